@@ -1,0 +1,47 @@
+package dev.sluice.cloud;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.model.Cell;
+import dev.sluice.model.Gap;
+import dev.sluice.model.Outcome;
+import java.util.Optional;
+
+/**
+ * What a provider threw, translated: one of four reasons, with the provider's code kept. Adapters throw it among
+ * themselves; at a port it becomes a {@link Gap} or an {@link Outcome}.
+ */
+public final class CloudProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Gap.Reason reason;
+    private final String operation;
+    private final String code;
+    private final transient Optional<String> permission;
+
+    public CloudProblem(
+            Gap.Reason reason, String operation, String code, Optional<String> permission, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = requireNonNull(reason, "reason is null");
+        this.operation = requireNonNull(operation, "operation is null");
+        this.code = requireNonNull(code, "code is null");
+        this.permission = requireNonNull(permission, "permission is null");
+    }
+
+    public Gap.Reason reason() {
+        return reason;
+    }
+
+    public String operation() {
+        return operation;
+    }
+
+    /** The provider's own error code. */
+    public String code() {
+        return code;
+    }
+
+    public Gap gap(Cell cell) {
+        return new Gap(cell, operation, reason, code, permission, String.valueOf(getMessage()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.cloud;
+
+import java.util.Arrays;
+
+/**
+ * Measured values in time order. A slot without a value is absent, never 0.
+ *
+ * <p>Two arrays, not a list of points: a fleet's two weeks are millions of values.
+ */
+public final class Samples {
+    public static final Samples NONE = new Samples(new long[0], new double[0]);
+
+    private final long[] seconds;
+    private final double[] values;
+
+    /**
+     * @param seconds start of each slot, in seconds since 1970, strictly ascending
+     * @param values one finite value per slot
+     */
+    public Samples(long[] seconds, double[] values) {
+        if (seconds.length != values.length) {
+            throw new IllegalArgumentException(seconds.length + " times for " + values.length + " values");
+        }
+        for (int i = 0; i < seconds.length; i++) {
+            if (i > 0 && seconds[i] <= seconds[i - 1]) {
+                throw new IllegalArgumentException("times are not ascending at index " + i);
+            }
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException("value is not finite at index " + i);
+            }
+        }
+        this.seconds = seconds.clone();
+        this.values = values.clone();
+    }
+
+    public int size() {
+        return seconds.length;
+    }
+
+    public boolean isEmpty() {
+        return seconds.length == 0;
+    }
+
+    /** Start of slot {@code i}, in seconds since 1970. */
+    public long second(int i) {
+        return seconds[i];
+    }
+
+    public double value(int i) {
+        return values[i];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Samples samples
+                && Arrays.equals(seconds, samples.seconds)
+                && Arrays.equals(values, samples.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(seconds) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Samples[" + seconds.length + "]";
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sluice.model;
+
+/**
+ * Something a reader of the report must know about the run itself: a halt, a limit reached, work left over.
+ *
+ * @param code stable, for scripts: {@code halted}, {@code deadline}, {@code duplicate-trigger}…
+ */
+public record Notice(String code, String text) {
+    public Notice {
+        Text.required(code, "code");
+        Text.required(text, "text");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sluice.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that one run saw, proposed and did.
+ *
+ * @param run the run's id, as {@code undo} takes it
+ * @param steps the plan's steps, free ones and deferred ones, ordered by dollars
+ * @param plan empty where there was nothing to plan, or the plan could not be written
+ */
+public record RunReport(
+        String run,
+        String capability,
+        Mode mode,
+        RunStatus status,
+        Instant startedAt,
+        Instant endedAt,
+        List<Cell> cells,
+        List<Gap> gaps,
+        List<Finding> findings,
+        List<Step> steps,
+        Optional<PlanRef> plan,
+        List<StepOutcome> outcomes,
+        List<Notice> notices) {
+    public RunReport {
+        Text.required(run, "run");
+        Text.required(capability, "capability");
+        requireNonNull(mode, "mode is null");
+        requireNonNull(status, "status is null");
+        requireNonNull(startedAt, "startedAt is null");
+        requireNonNull(endedAt, "endedAt is null");
+        cells = List.copyOf(cells);
+        gaps = List.copyOf(gaps);
+        findings = List.copyOf(findings);
+        steps = List.copyOf(steps);
+        requireNonNull(plan, "plan is null");
+        outcomes = List.copyOf(outcomes);
+        notices = List.copyOf(notices);
+        if (status == RunStatus.COMPLETE && !gaps.isEmpty()) {
+            throw new IllegalArgumentException("a run with gaps is not COMPLETE");
+        }
+    }
+}
