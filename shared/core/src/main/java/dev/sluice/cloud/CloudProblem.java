@@ -20,7 +20,12 @@ public final class CloudProblem extends RuntimeException {
     private final transient Optional<String> permission;
 
     public CloudProblem(
-            Gap.Reason reason, String operation, String code, Optional<String> permission, String message, Throwable cause) {
+            Gap.Reason reason,
+            String operation,
+            String code,
+            Optional<String> permission,
+            String message,
+            Throwable cause) {
         super(message, cause);
         this.reason = requireNonNull(reason, "reason is null");
         this.operation = requireNonNull(operation, "operation is null");

@@ -19,7 +19,12 @@ import java.util.Map;
  * @param facts further facts for people and scripts, in a fixed order
  */
 public record Evidence(
-        List<String> used, List<String> missing, Instant from, Instant to, Percent coverage, Map<String, String> facts) {
+        List<String> used,
+        List<String> missing,
+        Instant from,
+        Instant to,
+        Percent coverage,
+        Map<String, String> facts) {
     public Evidence {
         used = List.copyOf(used);
         missing = List.copyOf(missing);

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param permission the permission that is missing, where the reason is {@link Reason#REFUSED}
  * @param detail one line for people; never a secret
  */
-public record Gap(
-        Cell cell, String operation, Reason reason, String code, Optional<String> permission, String detail) {
+public record Gap(Cell cell, String operation, Reason reason, String code, Optional<String> permission, String detail) {
     /** Why the read failed, in the four words that adapters translate to. */
     public enum Reason {
         /** Not allowed: a permission, a credential, a region that is not enabled. */

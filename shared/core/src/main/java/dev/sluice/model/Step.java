@@ -2,10 +2,10 @@ package dev.sluice.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /**
  * One act that a plan proposes. Blocked proposals are not steps: they stay on their finding.
