@@ -1,0 +1,57 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+# Names and ARNs are put together here rather than read back from the resources: so the plan shows every permission
+# in full before anything is created.
+locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.id
+
+  acting = var.mode == "act"
+
+  bucket     = "${var.name}-${local.account}-${local.region}"
+  bucket_arn = "arn:${local.partition}:s3:::${local.bucket}"
+  state      = "state"
+  policy_key = "policy/policy.yaml"
+
+  topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}"
+  queue_arn = "arn:${local.partition}:sqs:${local.region}:${local.account}:${var.name}-dead-letters"
+
+  labels = merge({ "sluice:installation" = var.name }, var.labels)
+
+  # What differs between the two functions; what they share is in functions.tf.
+  functions = merge(
+    {
+      scan = {
+        description = "Reads machines and metrics, decides, writes plans. Can't touch a machine."
+        handler     = "dev.sluice.aws.lambda.ScanHandler::handleRequest"
+        role_arn    = aws_iam_role.read.arn
+        role_arns   = var.members[*].read_role_arn
+        # A tick that could not start until the next one came is not worth running.
+        max_age_seconds = 840
+      }
+    },
+    local.acting ? {
+      act = {
+        description = "Applies plans and undoes runs, each machine decided again just before."
+        handler     = "dev.sluice.aws.lambda.ActHandler::handleRequest"
+        role_arn    = aws_iam_role.act[0].arn
+        role_arns   = compact(var.members[*].act_role_arn)
+        # A plan expires after an hour.
+        max_age_seconds = 3600
+      }
+    } : {}
+  )
+
+  function_names = { for key in ["scan", "act"] : key => "${var.name}-${key}" }
+  function_arns = {
+    for key, name in local.function_names : key => "arn:${local.partition}:lambda:${local.region}:${local.account}:function:${name}"
+  }
+  log_group_arns = {
+    for key, name in local.function_names : key => "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:/aws/lambda/${name}"
+  }
+}

@@ -1,0 +1,80 @@
+variable "name" {
+  description = "Name of the hub's installation; both roles' names begin with it."
+  type        = string
+  default     = "sluice"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", var.name))
+    error_message = "name is 3 to 30 characters: lower-case letters, digits and hyphens, beginning with a letter, not ending with a hyphen."
+  }
+}
+
+variable "hub_read_role_arn" {
+  description = "Role of the hub's scanning function: its output read_role_arn."
+  type        = string
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[^*]+$", var.hub_read_role_arn))
+    error_message = "hub_read_role_arn is a whole role ARN, without wildcards."
+  }
+}
+
+variable "hub_act_role_arn" {
+  description = "Role of the hub's acting function: its output act_role_arn. null: nothing can be stopped in this account."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.hub_act_role_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[^*]+$", var.hub_act_role_arn))
+    error_message = "hub_act_role_arn is a whole role ARN, without wildcards, or null."
+  }
+}
+
+variable "external_id" {
+  description = "External id that the hub must present: the hub's variable member_external_id."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9+=,.@:/-]{2,128}$", var.external_id))
+    error_message = "external_id is 2 to 128 letters, digits and + = , . @ : / -."
+  }
+}
+
+variable "regions" {
+  description = "Regions to read and act in; IAM refuses others. Empty: all."
+  type        = list(string)
+  default     = []
+}
+
+variable "protection_label" {
+  description = "Tag key by which owners protect a machine, as in the hub."
+  type        = string
+  default     = "finops:protect"
+}
+
+variable "opt_in_label" {
+  description = "Tag that a machine must carry to be stopped or started, as in the hub. null: any machine of this account."
+  type = object({
+    key   = string
+    value = string
+  })
+  default = null
+}
+
+variable "volume_kms_key_arns" {
+  description = "Customer managed keys of machine volumes in this account, needed to start such machines again."
+  type        = list(string)
+  default     = []
+}
+
+variable "permissions_boundary_arn" {
+  description = "Permissions boundary for the roles."
+  type        = string
+  default     = null
+}
+
+variable "labels" {
+  description = "Tags on the roles."
+  type        = map(string)
+  default     = {}
+}
