@@ -1,0 +1,54 @@
+package dev.sluice.cloud;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens one cloud. A command looks its implementation up by class name when the cloud is named, so that no other cloud's
+ * SDK is loaded; an implementation has a public constructor without parameters.
+ */
+public interface CloudOpener {
+    /** Opens the cloud; makes no call. */
+    OpenCloud open(Access access);
+
+    /**
+     * How to reach the accounts.
+     *
+     * @param environment the process's environment: each cloud honours its own usual variables in it
+     * @param roles one per account to look at; empty means the account that the environment's credentials belong to
+     */
+    record Access(Map<String, String> environment, List<Role> roles, InstantSource clock) {
+        public Access {
+            environment = Map.copyOf(environment);
+            roles = List.copyOf(roles);
+            requireNonNull(clock, "clock is null");
+        }
+
+        @Override
+        public String toString() {
+            return "Access" + roles;
+        }
+    }
+
+    /**
+     * A role to take on in another account.
+     *
+     * @param name in the provider's words: a role ARN
+     * @param externalId what the other account demands beside it
+     */
+    record Role(String name, Optional<String> externalId) {
+        public Role {
+            requireNonNull(name, "name is null");
+            requireNonNull(externalId, "externalId is null");
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sluice.cloud;
+
+import dev.sluice.model.Cell;
+
+/** One cloud, open for one command: its clients are built when a port first needs them, and closed with it. */
+public interface OpenCloud extends AutoCloseable {
+    /** Which cells there are; asking is the first call that is made. */
+    Accounts accounts();
+
+    /** All that the cloud offers to one of its cells. The same cell gets the same ports. */
+    Ports ports(Cell cell);
+
+    /**
+     * State that is kept in this cloud.
+     *
+     * @param location with its scheme: {@code s3://bucket/prefix}
+     * @throws IllegalArgumentException for a location that is not of this cloud
+     */
+    StateStore state(String location);
+
+    @Override
+    void close();
+}
