@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Where Sluice keeps what it must remember: a folder, or a bucket with conditional writes. Nothing expires by itself.
  *
- * <p>Keys are paths of segments of {@code [A-Za-z0-9._:=-]}, joined by slashes. Unlike the other ports it throws: without
+ * <p>Keys are paths of segments of {@code [A-Za-z0-9._:=-]}, joined by slashes; {@link StateKeys} holds the bounds of keys
+ * and content, and whatever breaks them is an {@link IllegalArgumentException} before anything is touched. Unlike the other ports it throws: without
  * state no run can go on. A write that another one was faster than is not a failure, and is answered with empty.
  */
 public interface StateStore extends Port {
