@@ -1,0 +1,166 @@
+package dev.sluice.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between packages: who may see whom. This module sees all others, so the test of all is here. */
+class ArchitectureTest {
+    private static final JavaClasses SLUICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.sluice");
+
+    private static final String[] EVERYONE = {"java..", "org.jspecify..", "org.slf4j.."};
+
+    /** A package of the core | the packages of Sluice it sees | libraries it sees | why. */
+    @ParameterizedTest(name = "{0} sees {1} {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        model      |                                     |                       | words are shared by all, so they lean on nobody
+        cloud      | model                               |                       | a port names what a cloud may offer, and no cloud
+        record     | model                               | com.fasterxml.jackson | what is written down outlives the code around it
+        policy     | model                               | com.fasterxml.jackson | a policy is read without asking any cloud
+        capability | model cloud policy record           |                       | what a capability is does not depend on one
+        idle       | model cloud policy record capability | com.fasterxml.jackson | one folder is enough to know one capability
+        run        | model cloud policy record capability |                       | a run drives every capability and knows none by name
+        report     | model                               | com.fasterxml.jackson | a report tells what happened and decides nothing
+        """)
+    void corePackage_seesOnlyItsOwn(String name, String sluice, String libraries, String why) {
+        var allowed = Stream.of(
+                        Stream.of(EVERYONE),
+                        Stream.of("dev.sluice." + name + ".."),
+                        words(sluice).map(word -> "dev.sluice." + word + ".."),
+                        words(libraries).map(word -> word + ".."))
+                .flatMap(packages -> packages)
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage("dev.sluice." + name + "..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                .because(why)
+                .allowEmptyShould(true)
+                .check(SLUICE);
+    }
+
+    @Test
+    void pureDecisions_seeNoPort() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Check")
+                .and()
+                .resideInAPackage("dev.sluice.idle..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo("dev.sluice.cloud.Port")
+                .because("the same facts must give the same bytes, whatever a cloud answers meanwhile")
+                .allowEmptyShould(true)
+                .check(SLUICE);
+    }
+
+    @Test
+    void core_knowsNoCloudSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inEdges())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "software.amazon..", "com.amazonaws..", "com.google.cloud..", "com.azure..", "com.microsoft..")
+                .because("the same core runs on three clouds and on a laptop")
+                .check(SLUICE);
+    }
+
+    @Test
+    void core_knowsNoAdapter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inEdges())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(inEdges())
+                .because("adapters, functions and the command lean on the core, never the other way round")
+                .check(SLUICE);
+    }
+
+    @Test
+    void adapters_doNotSeeHandlers() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sluice.aws..")
+                .and()
+                .resideOutsideOfPackage("dev.sluice.aws.lambda..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.sluice.aws.lambda..", "com.amazonaws.services.lambda..")
+                .because("the command line uses the adapters where there is no function")
+                .allowEmptyShould(true)
+                .check(SLUICE);
+    }
+
+    @Test
+    void adapters_doNotSeeEachOther() {
+        slices().matching("dev.sluice.(aws|gcp|azure)..")
+                .should()
+                .notDependOnEachOther()
+                .because("a function of one cloud must not carry the SDK of another")
+                .allowEmptyShould(true)
+                .check(SLUICE);
+    }
+
+    @Test
+    void testkit_isSeenByTheDemoOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.sluice.testkit..", "dev.sluice.cli.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.sluice.testkit..")
+                .because("a made-up cloud must never answer where a real one is meant")
+                .check(SLUICE);
+    }
+
+    @Test
+    void packages_areFreeOfCycles() {
+        for (var level : Arrays.asList("dev.sluice.(*)..", "dev.sluice.aws.(*)..", "dev.sluice.cli.(*)..")) {
+            slices().matching(level)
+                    .should()
+                    .beFreeOfCycles()
+                    .because("two packages that need each other are one")
+                    .allowEmptyShould(true)
+                    .check(SLUICE);
+        }
+    }
+
+    @Test
+    void clocks_areHandedIn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inEdges())
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("a decision is a function of facts, memory, policy and a given moment")
+                .check(SLUICE);
+    }
+
+    private static String[] inEdges() {
+        return new String[] {
+            "dev.sluice.aws..", "dev.sluice.azure..", "dev.sluice.cli..", "dev.sluice.gcp..", "dev.sluice.testkit.."
+        };
+    }
+
+    private static Stream<String> words(String list) {
+        return list == null ? Stream.empty() : Stream.of(list.split(" "));
+    }
+}
