@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.idle.past;
+
+import org.jspecify.annotations.NullMarked;
