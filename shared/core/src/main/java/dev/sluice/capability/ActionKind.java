@@ -35,7 +35,14 @@ public interface ActionKind {
      */
     Map<String, Outcome> act(List<Step> steps, Map<String, Map<String, String>> before, Scene scene);
 
-    /** Asks again about a step that was left {@link Outcome.Pending}. */
+    /**
+     * Asks again about a step that was left {@link Outcome.Pending}, by reading only; it never acts.
+     *
+     * @param ticket of that outcome; empty where a run crashed between its intent and the outcome, so that nothing is known
+     *     of the act. Then the answer is {@link Outcome.Done} where the resource is as the act would have left it, {@link
+     *     Outcome.Refused} with code {@code not-done} where it is untouched, and {@link Outcome.Pending} where that cannot
+     *     be told now
+     */
     Outcome resume(Step step, String ticket, Scene scene);
 
     /**
