@@ -9,6 +9,12 @@ import java.util.Map;
 /** Reads what machines measure of themselves. Batch calls are used to their limits. */
 public interface Telemetry extends Port {
     /**
+     * A hint that {@link #discover} will be asked soon: an implementation may begin to list what does not depend on the
+     * machines, so that this runs while the inventory is read. Its failures show in {@link #discover} only.
+     */
+    default void prepare(List<LifeSign> lifeSigns) {}
+
+    /**
      * Finds the series of the devices of these machines, and those of the life signs named, by asking the store which
      * series exist. Costs calls in proportion to the series of the whole cell, so that callers remember the answer.
      */
@@ -57,5 +63,10 @@ public interface Telemetry extends Port {
      * @param metric its name there
      * @param above the machine is alive where the value is larger
      */
-    record LifeSign(String namespace, String metric, double above) {}
+    record LifeSign(String namespace, String metric, double above) {
+        /** What a {@link Series} of this metric carries as its device, so that a value finds its threshold. */
+        public String key() {
+            return namespace + "/" + metric;
+        }
+    }
 }
