@@ -43,8 +43,9 @@ public final class MotoServer implements AutoCloseable {
             builder.environment().put("MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
             // Keeps the door open for the calls that build a world, until enforceIam() shuts it.
             builder.environment().put("INITIAL_NO_AUTH_ACTION_COUNT", "1000000000");
-            Process process =
-                    builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             MotoServer server = new MotoServer(process, log, URI.create("http://127.0.0.1:" + port));
             server.awaitUp();
             return server;
@@ -74,7 +75,8 @@ public final class MotoServer implements AutoCloseable {
 
     /** All that the server holds, as JSON: service, then kind, then a list. */
     public String data() {
-        return send(HttpRequest.newBuilder(endpoint.resolve("/moto-api/data.json")).build());
+        return send(
+                HttpRequest.newBuilder(endpoint.resolve("/moto-api/data.json")).build());
     }
 
     @Override
