@@ -33,6 +33,9 @@ public interface Fields {
 
     Optional<String> text(String key, String help);
 
+    /** A text that has no default: its absence is a problem, and {@code "-"} is returned so that reading goes on. */
+    String required(String key, String help);
+
     String text(String key, String fallback, String help);
 
     /** One of an enum's constants, written in lower case with dashes. */
@@ -44,6 +47,9 @@ public interface Fields {
 
     /** A mapping within this one. */
     <T> T object(String key, Function<Fields, T> read, String help);
+
+    /** A mapping whose presence alone says something; empty where the key is absent, also one without content is present. */
+    <T> Optional<T> optional(String key, Function<Fields, T> read, String help);
 
     /** A list of mappings. */
     <T> List<T> objects(String key, Function<Fields, T> read, String help);

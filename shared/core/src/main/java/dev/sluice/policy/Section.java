@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * A part of the policy that belongs to one package, under one key at the top of the file.
  *
- * @param key such as {@code idle} or {@code limits}
+ * @param key such as {@code idle} or {@code limits}; empty for fields at the top of the file itself
  * @param help what the section is about, in one sentence
  * @param read makes the record; an absent section is read from an empty mapping
  */
