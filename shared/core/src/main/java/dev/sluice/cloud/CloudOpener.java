@@ -2,10 +2,10 @@ package dev.sluice.cloud;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.model.Role;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Opens one cloud. A command looks its implementation up by class name when the cloud is named, so that no other cloud's
@@ -31,24 +31,6 @@ public interface CloudOpener {
         @Override
         public String toString() {
             return "Access" + roles;
-        }
-    }
-
-    /**
-     * A role to take on in another account.
-     *
-     * @param name in the provider's words: a role ARN
-     * @param externalId what the other account demands beside it
-     */
-    record Role(String name, Optional<String> externalId) {
-        public Role {
-            requireNonNull(name, "name is null");
-            requireNonNull(externalId, "externalId is null");
-        }
-
-        @Override
-        public String toString() {
-            return name;
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.policy;
 
-import dev.sluice.cloud.CloudOpener.Role;
 import dev.sluice.model.Cloud;
+import dev.sluice.model.Role;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sluice.cloud.CloudOpener.Role;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Mode;
 import dev.sluice.model.Money;
 import dev.sluice.model.Percent;
+import dev.sluice.model.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
