@@ -46,6 +46,11 @@ public final class CloudProblem extends RuntimeException {
         return code;
     }
 
+    /** The permission that is missing, where the provider or the adapter can name it. */
+    public Optional<String> permission() {
+        return permission;
+    }
+
     public Gap gap(Cell cell) {
         return new Gap(cell, operation, reason, code, permission, String.valueOf(getMessage()));
     }
