@@ -73,12 +73,6 @@ public final class MotoServer implements AutoCloseable {
         post("/moto-api/reset-auth", "1000000000");
     }
 
-    /** All that the server holds, as JSON: service, then kind, then a list. */
-    public String data() {
-        return send(
-                HttpRequest.newBuilder(endpoint.resolve("/moto-api/data.json")).build());
-    }
-
     @Override
     public void close() {
         process.destroy();
