@@ -9,7 +9,7 @@ module "permissions" {
   home_region         = local.region
   regions             = var.regions
   live_prices         = var.live_prices
-  protection_label    = var.protection_label
+  protection_labels   = var.protection_labels
   opt_in_label        = var.opt_in_label
   volume_kms_key_arns = var.volume_kms_key_arns
 }
@@ -33,13 +33,15 @@ data "aws_iam_policy_document" "common" {
     resources = ["${local.bucket_arn}/${local.policy_key}", "${local.bucket_arn}/${local.state}/*"]
   }
 
+  # IfExists: reading a key that isn't there asks for this action too, without a prefix. Refused, it would come back as
+  # "forbidden" instead of "not there".
   statement {
     sid       = "ListState"
     actions   = ["s3:ListBucket"]
     resources = [local.bucket_arn]
 
     condition {
-      test     = "StringLike"
+      test     = "StringLikeIfExists"
       variable = "s3:prefix"
       values   = ["${local.state}/*"]
     }

@@ -167,14 +167,14 @@ variable "reserve_concurrency" {
   default     = true
 }
 
-variable "protection_label" {
-  description = "Tag key by which owners protect a machine. IAM refuses to stop a machine on which it says true, yes, on, 1 or always; name the same key in the policy."
-  type        = string
-  default     = "finops:protect"
+variable "protection_labels" {
+  description = "Tag keys by which owners protect a machine, the same as in the policy. IAM itself refuses to stop a machine that carries one, unless the value is a no (false, no, off, 0) or a date, which the function judges."
+  type        = list(string)
+  default     = ["finops:protect", "sluice:protect"]
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9 _.:/=+@-]{1,128}$", var.protection_label))
-    error_message = "protection_label is a tag key: up to 128 letters, digits, spaces and _ . : / = + - @."
+    condition     = alltrue([for key in var.protection_labels : can(regex("^[A-Za-z0-9 _.:/=+@-]{1,128}$", key))])
+    error_message = "protection_labels are tag keys: up to 128 letters, digits, spaces and _ . : / = + - @."
   }
 }
 

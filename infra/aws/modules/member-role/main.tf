@@ -19,7 +19,7 @@ module "permissions" {
   partition           = data.aws_partition.current.partition
   home_region         = data.aws_region.current.id
   regions             = var.regions
-  protection_label    = var.protection_label
+  protection_labels   = var.protection_labels
   opt_in_label        = var.opt_in_label
   volume_kms_key_arns = var.volume_kms_key_arns
 }

@@ -46,10 +46,15 @@ variable "regions" {
   default     = []
 }
 
-variable "protection_label" {
-  description = "Tag key by which owners protect a machine, as in the hub."
-  type        = string
-  default     = "finops:protect"
+variable "protection_labels" {
+  description = "Tag keys by which owners protect a machine, the same as in the policy. IAM itself refuses to stop a machine that carries one, unless the value is a no (false, no, off, 0) or a date, which the function judges."
+  type        = list(string)
+  default     = ["finops:protect", "sluice:protect"]
+
+  validation {
+    condition     = alltrue([for key in var.protection_labels : can(regex("^[A-Za-z0-9 _.:/=+@-]{1,128}$", key))])
+    error_message = "protection_labels are tag keys: up to 128 letters, digits, spaces and _ . : / = + - @."
+  }
 }
 
 variable "opt_in_label" {

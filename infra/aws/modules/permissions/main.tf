@@ -70,17 +70,26 @@ data "aws_iam_policy_document" "act" {
   }
 
   # A second lock behind the policy's own protection. Starting stays allowed: undo must reach a machine that somebody
-  # protected after it was stopped. A protection that carries a date is judged by the function: IAM can't read dates.
-  statement {
-    sid       = "NeverStopProtectedMachines"
-    effect    = "Deny"
-    actions   = ["ec2:StopInstances"]
-    resources = ["*"]
+  # protected after it was stopped. IAM can't read dates, so a protection that carries one is judged by the function.
+  dynamic "statement" {
+    for_each = var.protection_labels
+    content {
+      sid       = "NeverStopProtected${statement.key}"
+      effect    = "Deny"
+      actions   = ["ec2:StopInstances"]
+      resources = ["*"]
 
-    condition {
-      test     = "StringEqualsIgnoreCase"
-      variable = "aws:ResourceTag/${var.protection_label}"
-      values   = ["true", "yes", "on", "1", "always"]
+      condition {
+        test     = "Null"
+        variable = "aws:ResourceTag/${statement.value}"
+        values   = ["false"]
+      }
+
+      condition {
+        test     = "StringNotLike"
+        variable = "aws:ResourceTag/${statement.value}"
+        values   = ["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "0", "????-??-??"]
+      }
     }
   }
 

@@ -30,9 +30,9 @@ variable "live_prices" {
   default     = false
 }
 
-variable "protection_label" {
-  description = "Tag key. A machine on which it says true, yes, on, 1 or always is refused by IAM itself when it is to be stopped."
-  type        = string
+variable "protection_labels" {
+  description = "Tag keys. A machine that carries one is refused by IAM itself when it is to be stopped, unless the value is a no or a date."
+  type        = list(string)
 }
 
 variable "opt_in_label" {

@@ -1,0 +1,285 @@
+# What each mode creates, without any AWS: run with `terraform test`. What the policy documents grant is decided,
+# request by request, in the Java tests of aws-lambda.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = {
+      account_id = "111122223333"
+    }
+  }
+
+  mock_data "aws_partition" {
+    defaults = {
+      partition = "aws"
+    }
+  }
+
+  mock_data "aws_region" {
+    defaults = {
+      id = "us-east-1"
+    }
+  }
+
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = {
+      arn = "arn:aws:iam::111122223333:role/mock"
+    }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = {
+      arn = "arn:aws:lambda:us-east-1:111122223333:function:mock"
+    }
+  }
+
+  mock_resource "aws_sns_topic" {
+    defaults = {
+      arn = "arn:aws:sns:us-east-1:111122223333:mock"
+    }
+  }
+
+  mock_resource "aws_sqs_queue" {
+    defaults = {
+      arn = "arn:aws:sqs:us-east-1:111122223333:mock"
+    }
+  }
+}
+
+variables {
+  policy         = "version: 1"
+  lambda_package = "tests/package.txt"
+}
+
+run "report_is_the_default_and_cannot_act" {
+  assert {
+    condition     = output.mode == "report"
+    error_message = "report must be the default"
+  }
+
+  assert {
+    condition     = keys(aws_lambda_function.this) == ["scan"]
+    error_message = "there must be no acting function"
+  }
+
+  assert {
+    condition     = length(aws_iam_role.act) == 0 && output.act_role_arn == null && output.act_function == null
+    error_message = "there must be no acting role"
+  }
+
+  assert {
+    condition     = length(aws_lambda_function_event_invoke_config.this["scan"].destination_config[0].on_success) == 0
+    error_message = "a plan must go nowhere"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this["scan"].environment[0].variables["SLUICE_MODE"] == "report"
+    error_message = "the function must be told its mode"
+  }
+
+  assert {
+    condition = output.alarms == tolist([
+      "sluice-dead-letters", "sluice-did-not-run", "sluice-scan-errors", "sluice-scan-failed", "sluice-scan-incomplete"
+    ])
+    error_message = "an alarm is missing, or one too many"
+  }
+}
+
+run "warn_cannot_act_either" {
+  variables {
+    mode = "warn"
+  }
+
+  assert {
+    condition     = keys(aws_lambda_function.this) == ["scan"] && length(aws_iam_role.act) == 0
+    error_message = "warning needs nothing that can stop"
+  }
+}
+
+run "act_adds_one_function_and_one_role" {
+  variables {
+    mode = "act"
+  }
+
+  assert {
+    condition     = keys(aws_lambda_function.this) == ["act", "scan"]
+    error_message = "there must be an acting function"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this["act"].role == aws_iam_role.act[0].arn
+    error_message = "the acting function must have the acting role"
+  }
+
+  assert {
+    condition     = length(aws_lambda_function_event_invoke_config.this["scan"].destination_config[0].on_success) == 1
+    error_message = "a plan must be handed to the acting function"
+  }
+
+  assert {
+    condition     = length(aws_lambda_function_event_invoke_config.this["act"].destination_config[0].on_success) == 0
+    error_message = "what was done must not be done again"
+  }
+
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : function.reserved_concurrent_executions == 1])
+    error_message = "one run of each at a time"
+  }
+}
+
+run "schedules_carry_the_execution_id" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(aws_scheduler_schedule.this["look"].target[0].input) == { capability = "idle", trigger = "<aws.scheduler.execution-id>" }
+    error_message = "without its id a second delivery can't be told from a second tick"
+  }
+
+  assert {
+    condition     = strcontains(aws_scheduler_schedule.this["summary"].target[0].input, "<aws.scheduler.execution-id>")
+    error_message = "Scheduler finds its placeholder only if the brackets are not escaped"
+  }
+}
+
+run "no_summary_when_not_wanted" {
+  command = plan
+
+  variables {
+    schedule_summary = null
+  }
+
+  assert {
+    condition     = keys(aws_scheduler_schedule.this) == ["look"]
+    error_message = "null must mean never"
+  }
+}
+
+run "pausing_keeps_everything_but_the_triggers" {
+  command = plan
+
+  variables {
+    schedules_enabled = false
+  }
+
+  assert {
+    condition     = alltrue([for schedule in aws_scheduler_schedule.this : schedule.state == "DISABLED"])
+    error_message = "a paused installation must not be triggered"
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.did_not_run) == 0
+    error_message = "a paused installation must not be reported as broken"
+  }
+}
+
+run "not_running_is_an_alarm" {
+  command = plan
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.did_not_run[0].treat_missing_data == "breaching"
+      && aws_cloudwatch_metric_alarm.did_not_run[0].dimensions == tomap({ FunctionName = "sluice-scan" })
+    )
+    error_message = "Lambda sends no metric for a function that did not run"
+  }
+}
+
+run "members_go_to_the_function_that_needs_them" {
+  variables {
+    mode = "act"
+    members = [
+      { read_role_arn = "arn:aws:iam::222233334444:role/sluice-member-read" },
+      {
+        read_role_arn = "arn:aws:iam::333344445555:role/sluice-member-read"
+        act_role_arn  = "arn:aws:iam::333344445555:role/sluice-member-act"
+      },
+    ]
+    member_external_id = "example"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this["scan"].environment[0].variables["SLUICE_ROLE_ARNS"] == "arn:aws:iam::222233334444:role/sluice-member-read,arn:aws:iam::333344445555:role/sluice-member-read"
+    error_message = "the scanning function must read both"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this["act"].environment[0].variables["SLUICE_ROLE_ARNS"] == "arn:aws:iam::333344445555:role/sluice-member-act"
+    error_message = "the acting function must reach only what it may act in"
+  }
+}
+
+run "refuses_an_unknown_mode" {
+  command = plan
+
+  variables {
+    mode = "enforce"
+  }
+
+  expect_failures = [var.mode]
+}
+
+run "refuses_a_policy_that_is_not_yaml" {
+  command = plan
+
+  variables {
+    policy = "version: [1"
+  }
+
+  expect_failures = [var.policy]
+}
+
+run "refuses_a_package_that_is_not_there" {
+  command = plan
+
+  variables {
+    lambda_package = "tests/absent.jar"
+  }
+
+  expect_failures = [var.lambda_package]
+}
+
+run "refuses_a_schedule_that_is_not_one" {
+  command = plan
+
+  variables {
+    schedule_look = "*/15 * * * *"
+  }
+
+  expect_failures = [var.schedule_look]
+}
+
+run "refuses_an_alarm_shorter_than_the_schedule" {
+  command = plan
+
+  variables {
+    schedule_look = "rate(2 hours)"
+  }
+
+  expect_failures = [aws_cloudwatch_metric_alarm.did_not_run]
+}
+
+run "refuses_roles_with_wildcards" {
+  command = plan
+
+  variables {
+    members = [{ read_role_arn = "arn:aws:iam::222233334444:role/*" }]
+  }
+
+  expect_failures = [var.members]
+}
+
+run "refuses_retention_that_forgets_too_soon" {
+  command = plan
+
+  variables {
+    log_retention_days   = 31
+    state_retention_days = 7
+  }
+
+  expect_failures = [var.log_retention_days, var.state_retention_days]
+}
