@@ -1,0 +1,226 @@
+package dev.sluice.aws.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.aws.testing.MotoServer;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The life of one installation on a fake AWS: the example {@code act} is applied, looked at, switched off, destroyed. */
+@Execution(ExecutionMode.CONCURRENT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class InstallationTest {
+    /** One step of the life: never beside another one. */
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface InTurn {}
+
+    private static final String BUCKET = "sluice-123456789012-us-east-1";
+
+    private MotoServer aws;
+    private Terraform terraform;
+    private AwsCli cli;
+    private List<String> variables;
+
+    @BeforeAll
+    void apply(@TempDir Path scratch) throws IOException {
+        terraform = Terraform.copyTo(scratch);
+        aws = MotoServer.start();
+        cli = new AwsCli(aws.endpoint());
+        // The fake enforces a bucket's Deny without looking at its conditions, against everybody: this one resource is
+        // kept from it. What it says is decided in PermissionsTest.
+        terraform.write("fake_override.tf", """
+                resource "aws_s3_bucket_policy" "state" {
+                  count = 0
+                }
+                """);
+        Path jar = Files.writeString(scratch.resolve("sluice-lambda.jar"), "the fake runs no code");
+        variables = List.of("-var=lambda_package=" + jar, "-var=alarm_emails=[\"finops@example.com\"]");
+        terraform = terraform.in("examples/act").against(aws.endpoint());
+        terraform.run("init");
+        with("apply", "-auto-approve");
+    }
+
+    @AfterAll
+    void stop() {
+        if (aws != null) {
+            aws.close();
+        }
+    }
+
+    @InTurn
+    @Order(1)
+    void apply_functions_haveTheirRolesAndTheirEnvironment() {
+        JsonNode functions = cli.ask("lambda", "list-functions").path("Functions");
+
+        assertThat(functions)
+                .extracting(function -> function.path("FunctionName").asText())
+                .containsExactlyInAnyOrder("sluice-scan", "sluice-act");
+        for (JsonNode function : functions) {
+            String half = function.path("FunctionName").asText().substring("sluice-".length());
+            String role = half.equals("scan") ? "read" : "act";
+            assertThat(function.path("Role").asText()).endsWith(":role/sluice-" + role);
+            assertThat(function.path("Handler").asText().toLowerCase(Locale.ROOT))
+                    .isEqualTo("dev.sluice.aws.lambda.%shandler::handlerequest".formatted(half));
+            assertThat(function.path("Runtime").asText()).isEqualTo("java21");
+            assertThat(function.path("Architectures").path(0).asText()).isEqualTo("arm64");
+            JsonNode environment = function.path("Environment").path("Variables");
+            assertThat(environment.path("SLUICE_MODE").asText()).isEqualTo("act");
+            assertThat(environment.path("SLUICE_STATE").asText()).isEqualTo("s3://" + BUCKET + "/state");
+            assertThat(environment.path("SLUICE_POLICY").asText()).isEqualTo("s3://" + BUCKET + "/policy/policy.yaml");
+            assertThat(environment.path("SLUICE_REGIONS").asText()).isEqualTo("us-east-1");
+        }
+    }
+
+    @InTurn
+    @Order(1)
+    void apply_schedules_startTheScanningFunctionWithTheirExecutionId() {
+        JsonNode look = cli.ask("scheduler", "get-schedule", "--group-name", "sluice", "--name", "sluice-look");
+
+        assertThat(look.path("ScheduleExpression").asText()).isEqualTo("rate(15 minutes)");
+        assertThat(look.path("State").asText()).isEqualTo("ENABLED");
+        assertThat(look.path("Target").path("Arn").asText()).endsWith(":function:sluice-scan");
+        assertThat(look.path("Target").path("Input").asText())
+                .isEqualTo("{\"capability\":\"idle\",\"trigger\":\"<aws.scheduler.execution-id>\"}");
+        assertThat(look.path("Target").path("DeadLetterConfig").path("Arn").asText())
+                .endsWith(":sluice-dead-letters");
+    }
+
+    @InTurn
+    @Order(1)
+    void apply_plans_goFromTheScanningFunctionToTheActingOne() {
+        JsonNode scan = destinations("sluice-scan");
+        JsonNode act = destinations("sluice-act");
+
+        assertThat(scan.path("OnSuccess").path("Destination").asText()).endsWith(":function:sluice-act");
+        assertThat(scan.path("OnFailure").path("Destination").asText()).endsWith(":sluice-dead-letters");
+        assertThat(act.path("OnSuccess").path("Destination").asText()).isEmpty();
+        assertThat(act.path("OnFailure").path("Destination").asText()).endsWith(":sluice-dead-letters");
+    }
+
+    @InTurn
+    @Order(1)
+    void apply_alarms_allTellTheTopic() {
+        JsonNode alarms = cli.ask("cloudwatch", "describe-alarms").path("MetricAlarms");
+
+        assertThat(alarms)
+                .extracting(alarm -> alarm.path("AlarmName").asText())
+                .containsExactlyInAnyOrder(
+                        "sluice-did-not-run",
+                        "sluice-dead-letters",
+                        "sluice-scan-errors",
+                        "sluice-scan-incomplete",
+                        "sluice-scan-failed",
+                        "sluice-act-errors",
+                        "sluice-act-incomplete",
+                        "sluice-act-failed");
+        assertThat(alarms)
+                .allSatisfy(alarm ->
+                        assertThat(alarm.path("AlarmActions").path(0).asText()).endsWith(":sluice"));
+    }
+
+    @InTurn
+    @Order(1)
+    void apply_bucket_isClosedVersionedEncryptedAndHasThePolicy() {
+        JsonNode access =
+                cli.ask("s3api", "get-public-access-block", "--bucket", BUCKET).path("PublicAccessBlockConfiguration");
+
+        assertThat(access)
+                .hasSize(4)
+                .allSatisfy(closed -> assertThat(closed.asBoolean()).isTrue());
+        assertThat(cli.ask("s3api", "get-bucket-versioning", "--bucket", BUCKET)
+                        .path("Status")
+                        .asText())
+                .isEqualTo("Enabled");
+        assertThat(cli.ask("s3api", "list-objects-v2", "--bucket", BUCKET).path("Contents"))
+                .extracting(object -> object.path("Key").asText())
+                .anyMatch(key -> key.equals("policy/policy.yaml"))
+                .anyMatch(key -> key.startsWith("code/") && key.endsWith(".jar"))
+                .hasSize(2);
+    }
+
+    @InTurn
+    @Order(2)
+    void plan_afterApply_hasNothingLeftToChange() {
+        Terraform.Result plan = attempt("plan", "-detailed-exitcode");
+
+        assertThat(plan.code()).as(plan.output()).isZero();
+    }
+
+    @InTurn
+    @Order(3)
+    void apply_modeReport_takesTheActingHalfAway() {
+        terraform.write("mode_override.tf", """
+                module "sluice" {
+                  mode = "report"
+                }
+                """);
+        with("apply", "-auto-approve");
+
+        assertThat(cli.ask("lambda", "list-functions").path("Functions"))
+                .extracting(function -> function.path("FunctionName").asText())
+                .containsExactly("sluice-scan");
+        assertThat(cli.ask("iam", "list-roles").path("Roles"))
+                .extracting(role -> role.path("RoleName").asText())
+                .containsExactlyInAnyOrder("sluice-read", "sluice-schedule");
+        assertThat(destinations("sluice-scan")
+                        .path("OnSuccess")
+                        .path("Destination")
+                        .asText())
+                .isEmpty();
+    }
+
+    @InTurn
+    @Order(4)
+    void destroy_leavesNothing() {
+        with("destroy", "-auto-approve");
+
+        assertThat(cli.ask("scheduler", "list-schedules").path("Schedules")).isEmpty();
+        assertThat(cli.ask("scheduler", "list-schedule-groups").path("ScheduleGroups"))
+                .extracting(group -> group.path("Name").asText())
+                .containsExactly("default");
+        assertThat(cli.ask("lambda", "list-functions").path("Functions")).isEmpty();
+        assertThat(cli.ask("cloudwatch", "describe-alarms").path("MetricAlarms"))
+                .isEmpty();
+        assertThat(cli.ask("iam", "list-roles").path("Roles")).isEmpty();
+        assertThat(cli.ask("sqs", "list-queues").path("QueueUrls")).isEmpty();
+        assertThat(cli.ask("sns", "list-topics").path("Topics")).isEmpty();
+        assertThat(cli.ask("logs", "describe-log-groups").path("logGroups")).isEmpty();
+        assertThat(cli.ask("s3api", "list-buckets").path("Buckets")).isEmpty();
+    }
+
+    private JsonNode destinations(String function) {
+        return cli.ask("lambda", "get-function-event-invoke-config", "--function-name", function)
+                .path("DestinationConfig");
+    }
+
+    private void with(String command, String option) {
+        Terraform.Result result = attempt(command, option);
+        assertThat(result.code()).as(result.output()).isZero();
+    }
+
+    private Terraform.Result attempt(String command, String option) {
+        return terraform.attempt(command, option, variables.get(0), variables.get(1));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sluice.aws.infra;
+
+import dev.sluice.aws.testing.Tools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Finds a folder with Terraform's AWS provider in it, so that tests download nothing. */
+final class ProviderMirror {
+    private static final Path PROVIDER = Path.of("registry.terraform.io", "hashicorp", "aws");
+    private static final int DEPTH = 7;
+
+    private ProviderMirror() {}
+
+    /** The mirror's root; skips or fails the calling test where there is none. */
+    static Path require() {
+        return find().orElseGet(() -> {
+            Tools.missing("no folder has Terraform's AWS provider (set TF_PLUGIN_CACHE_DIR to one that has)");
+            throw new AssertionError("unreachable");
+        });
+    }
+
+    private static Optional<Path> find() {
+        Optional<Path> named = Optional.ofNullable(System.getenv("TF_PLUGIN_CACHE_DIR"))
+                .map(Path::of)
+                .filter(root -> Files.isDirectory(root.resolve(PROVIDER)));
+        if (named.isPresent()) {
+            return named;
+        }
+        Path home = Path.of(System.getProperty("user.home"));
+        return List.of(
+                        home.resolve(".terraform.d"),
+                        home.resolve(".local/share/terraform"),
+                        Path.of("/opt"),
+                        Path.of("/usr"))
+                .stream()
+                .map(ProviderMirror::under)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Path> under(Path root) {
+        AtomicReference<Path> found = new AtomicReference<>();
+        try {
+            Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    if (folder.endsWith(PROVIDER)) {
+                        found.set(root.resolve(root.relativize(folder)
+                                .subpath(0, root.relativize(folder).getNameCount() - PROVIDER.getNameCount())));
+                        return FileVisitResult.TERMINATE;
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException why) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.ofNullable(found.get());
+    }
+}
