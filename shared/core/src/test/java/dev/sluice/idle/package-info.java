@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.idle;
+
+import org.jspecify.annotations.NullMarked;
