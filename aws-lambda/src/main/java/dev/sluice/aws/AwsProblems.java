@@ -1,0 +1,111 @@
+package dev.sluice.aws;
+
+import dev.sluice.cloud.CloudProblem;
+import dev.sluice.model.Gap.Reason;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Translates what the SDK throws, after its own retries, into the four reasons of a {@link CloudProblem}. */
+final class AwsProblems {
+    /** The caller is known and lacks a permission. */
+    private static final Set<String> DENIED = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "AuthorizationError",
+            "UnauthorizedOperation",
+            "UnauthorizedAccess");
+
+    /** The caller isn't known here: credentials that are wrong or expired, or a region that is not enabled. */
+    private static final Set<String> NOT_KNOWN = Set.of(
+            "AuthFailure",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "IncompleteSignature",
+            "InvalidAccessKeyId",
+            "InvalidClientTokenId",
+            "InvalidToken",
+            "MissingAuthenticationToken",
+            "OptInRequired",
+            "PendingVerification",
+            "RegionDisabledException",
+            "RequestExpired",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClientException");
+
+    private AwsProblems() {}
+
+    /** @param operation the permission's name of what was called, such as {@code ec2:DescribeInstances} */
+    static CloudProblem of(SdkException problem, String operation) {
+        if (problem instanceof AwsServiceException refused) {
+            return ofService(refused, operation);
+        }
+        String text = String.valueOf(problem.getMessage());
+        if (problem instanceof ApiCallTimeoutException || problem instanceof ApiCallAttemptTimeoutException) {
+            return problem(Reason.TRANSIENT, operation, "Timeout", Optional.empty(), text, problem);
+        }
+        if (text.contains("Unable to load credentials")) {
+            String found = "no AWS credentials found: set AWS_PROFILE or the AWS_ACCESS_KEY_ID family, or sign in";
+            return problem(Reason.REFUSED, operation, "NoCredentials", Optional.empty(), found, problem);
+        }
+        Throwable root = root(problem);
+        if (root instanceof UnknownHostException) {
+            String host = "no such host: " + root.getMessage() + " (is the region's name right?)";
+            return problem(Reason.TRANSIENT, operation, "UnknownHost", Optional.empty(), host, problem);
+        }
+        return problem(Reason.TRANSIENT, operation, root.getClass().getSimpleName(), Optional.empty(), text, problem);
+    }
+
+    private static CloudProblem ofService(AwsServiceException refused, String called) {
+        AwsErrorDetails details = refused.awsErrorDetails();
+        String code =
+                details == null || details.errorCode() == null ? "HTTP " + refused.statusCode() : details.errorCode();
+        String text = details == null || details.errorMessage() == null
+                ? String.valueOf(refused.getMessage())
+                : details.errorMessage();
+        // A role is assumed when the first call needs its credentials: then it is that which failed.
+        String service = details == null ? null : details.serviceName();
+        String operation = "Sts".equals(service) && !called.startsWith("sts:") ? "sts:AssumeRole" : called;
+
+        if (refused.isThrottlingException() || "RequestLimitExceeded".equals(code)) {
+            return problem(Reason.THROTTLED, operation, code, Optional.empty(), text, refused);
+        }
+        if (DENIED.contains(code)) {
+            return problem(Reason.REFUSED, operation, code, Optional.of(operation), text, refused);
+        }
+        if (NOT_KNOWN.contains(code)) {
+            String hint = text + " (are the credentials right, and is the region enabled for the account?)";
+            return problem(Reason.REFUSED, operation, code, Optional.empty(), hint, refused);
+        }
+        if (refused.statusCode() == 404 || code.contains("NotFound") || code.startsWith("NoSuch")) {
+            return problem(Reason.NOT_FOUND, operation, code, Optional.empty(), text, refused);
+        }
+        boolean fault = refused.statusCode() >= 500 || refused.isRetryableException();
+        Reason reason = fault ? Reason.TRANSIENT : Reason.REFUSED;
+        return problem(reason, operation, code, Optional.empty(), text, refused);
+    }
+
+    private static CloudProblem problem(
+            Reason reason,
+            String operation,
+            String code,
+            Optional<String> permission,
+            String text,
+            SdkException cause) {
+        return new CloudProblem(reason, operation, code, permission, oneLine(text), cause);
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= 300 ? line : line.substring(0, 299) + "…";
+    }
+
+    private static Throwable root(Throwable problem) {
+        return problem.getCause() == null ? problem : root(problem.getCause());
+    }
+}

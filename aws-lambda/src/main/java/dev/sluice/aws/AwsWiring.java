@@ -1,0 +1,141 @@
+package dev.sluice.aws;
+
+import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.MachinePower;
+import dev.sluice.cloud.Machines;
+import dev.sluice.cloud.Notifier;
+import dev.sluice.cloud.Ports;
+import dev.sluice.cloud.Prices;
+import dev.sluice.cloud.StateStore;
+import dev.sluice.cloud.Telemetry;
+import dev.sluice.model.Cell;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/** Builds the adapters of AWS, lazily: nothing is called, and no client is made, before a port is used. */
+public final class AwsWiring implements AutoCloseable {
+    private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration READ_BACK_EVERY = Duration.ofSeconds(5);
+
+    private final AwsAccess access;
+    private final InstantSource clock;
+    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final AwsClients home;
+    private final AwsIdentities identities;
+    private final InstanceTypes types = new InstanceTypes();
+    private final Lazy<List<PriceTable>> tables = new Lazy<>(this::priceTables);
+    private final Lazy<PriceList> priceList = new Lazy<>(() -> new PriceList(home()));
+    private final Map<Cell, Ports> ports = new ConcurrentHashMap<>();
+
+    /** With the SDK's own chain of credentials. */
+    public AwsWiring(AwsAccess access, InstantSource clock) {
+        this(access, clock, DefaultCredentialsProvider.builder().build());
+    }
+
+    AwsWiring(AwsAccess access, InstantSource clock, AwsCredentialsProvider credentials) {
+        this.access = access;
+        this.clock = clock;
+        this.home = new AwsClients(http, credentials, access.homeRegion(), access);
+        this.identities = new AwsIdentities(access, home);
+    }
+
+    public Accounts accounts() {
+        return new AwsAccounts(identities);
+    }
+
+    /**
+     * What AWS offers to one cell of {@link #accounts()}; the same ports every time.
+     *
+     * @throws IllegalArgumentException for an account that this access does not reach
+     */
+    public Ports ports(Cell cell) {
+        return ports.computeIfAbsent(cell, this::build);
+    }
+
+    /** @param uri {@code s3://bucket/prefix} */
+    public StateStore stateStore(String uri) {
+        return new S3StateStore(StateLocation.of(uri), home);
+    }
+
+    /**
+     * An object such as a policy file; empty where there is none.
+     *
+     * @param uri {@code s3://bucket/key}
+     */
+    public Optional<byte[]> object(String uri) {
+        StateLocation place = StateLocation.of(uri);
+        String key = place.prefix().replaceFirst("/$", "");
+        return S3Objects.get(home, place.bucket(), key).map(StateStore.Versioned::content);
+    }
+
+    public Notifier notifier(String topicArn) {
+        String[] parts = topicArn.split(":", -1);
+        if (parts.length != 6 || !parts[2].equals("sns")) {
+            throw new IllegalArgumentException("not the ARN of a topic (arn:aws:sns:region:account:name): " + topicArn);
+        }
+        return new SnsNotifier(topicArn, home.in(parts[3]));
+    }
+
+    private Ports build(Cell cell) {
+        AwsClients account = identities.byAccount().get(cell.account());
+        if (account == null) {
+            throw new IllegalArgumentException(
+                    "no access to account " + cell.account() + ": it is not the caller's, and no role in it was given");
+        }
+        AwsClients clients = account.in(cell.region());
+        Inventory inventory = new Inventory();
+        return new AwsPorts(
+                cell,
+                Map.of(
+                        Machines.class,
+                        () -> new Ec2Machines(cell, clients, types, inventory),
+                        Telemetry.class,
+                        () -> new CloudWatchTelemetry(cell, clients, access.namespace(), inventory, clock),
+                        MachinePower.class,
+                        () -> new Ec2Power(cell, clients, readBack(clients)),
+                        Prices.class,
+                        () -> new AwsPrices(cell, tables.get(), live(), inventory)));
+    }
+
+    private ReadBack readBack(AwsClients clients) {
+        return new ReadBack(new Instances(clients), clock, AwsWiring::sleep, READ_BACK_PATIENCE, READ_BACK_EVERY);
+    }
+
+    private Optional<PriceList> live() {
+        return access.livePrices() ? Optional.of(priceList.get()) : Optional.empty();
+    }
+
+    private AwsClients home() {
+        return home;
+    }
+
+    private List<PriceTable> priceTables() {
+        List<PriceTable> found = new ArrayList<>();
+        access.prices().map(PriceTable::file).ifPresent(found::add);
+        found.add(PriceTable.shipped());
+        return found;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
