@@ -37,7 +37,10 @@ public final class StarterPolicy {
 
     private static void keys(StringBuilder text, int depth, List<Declaration> declarations) {
         for (Declaration declaration : declarations) {
-            prose(text, "  ".repeat(depth + 1), declaration.help() + range(declaration.shape()));
+            prose(
+                    text,
+                    depth == 0 ? "  " : "  #" + "  ".repeat(depth),
+                    declaration.help() + range(declaration.shape()));
             text.append("  #")
                     .append("  ".repeat(depth))
                     .append(line(declaration))

@@ -1,0 +1,208 @@
+package dev.sluice.report;
+
+import dev.sluice.model.Cell;
+import dev.sluice.model.Gap;
+import dev.sluice.model.Notice;
+import dev.sluice.model.Outcome;
+import dev.sluice.model.PlanRef;
+import dev.sluice.model.RunReport;
+import dev.sluice.model.RunStatus;
+import dev.sluice.model.StepOutcome;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A report as text for a terminal or a mail, at most 100 columns wide: first what it comes to, then machine by machine. */
+public final class ReportText {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String INDENT = "            ";
+
+    private final StringBuilder text = new StringBuilder();
+    private final RunReport report;
+
+    private ReportText(RunReport report) {
+        this.report = report;
+    }
+
+    /** @param apply the command that applies a plan, in the words of whoever reads this */
+    public static String of(RunReport report, Function<PlanRef, String> apply) {
+        ReportText writer = new ReportText(report);
+        writer.summary(apply);
+        writer.outcomes();
+        // A fleet has thousands of machines: the dearest of each verdict are named, and the idle ones in most detail.
+        writer.findings("idle", 40);
+        writer.findings("unknown", 15);
+        writer.findings("exempt", 15);
+        writer.findings("busy", 5);
+        return writer.text.toString();
+    }
+
+    private void summary(Function<PlanRef, String> apply) {
+        Summary summary = Summary.of(report);
+        line(
+                "sluice",
+                report.capability() + ", mode " + report.mode().code() + ", run " + report.run() + ": "
+                        + report.status().name());
+        line("looked at", Summary.cells(report.cells()) + ", " + TIME.format(report.startedAt()) + " UTC");
+        if (!report.findings().isEmpty() || looked()) {
+            saw(summary);
+        }
+        planned(summary);
+        counted("did", summary.outcomes(), "");
+        for (Notice notice : report.notices()) {
+            line("note", notice.text() + " [" + notice.code() + "]");
+        }
+        for (Gap gap : report.gaps()) {
+            line("gap", gap(gap));
+        }
+        report.plan()
+                .filter(plan -> summary.freeCount() > 0 && report.outcomes().isEmpty())
+                .ifPresent(plan -> {
+                    line("plan", plan.id() + ", hash " + plan.hash());
+                    line("next", "to do just this, before " + TIME.format(plan.expires()) + " UTC:");
+                    // Not wrapped: it is there to be copied.
+                    text.append(INDENT).append(apply.apply(plan)).append('\n');
+                });
+    }
+
+    /** Whether no finding means that nothing was there, and not that nobody looked. */
+    private boolean looked() {
+        return report.status() != RunStatus.FAILED
+                && report.outcomes().isEmpty()
+                && report.steps().isEmpty();
+    }
+
+    private void saw(Summary summary) {
+        String verdicts = summary.verdicts().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        line(
+                "saw",
+                report.findings().isEmpty()
+                        ? "no accelerator machines" + (report.gaps().isEmpty() ? "" : " in what could be read")
+                        : report.findings().size()
+                                + (report.findings().size() == 1 ? " machine: " : " machines: ")
+                                + verdicts);
+        if (summary.verdicts().containsKey("idle")) {
+            line(
+                    "idle",
+                    summary.idle().text() + " at list price"
+                            + (summary.blockedCount() == 0
+                                    ? ""
+                                    : "; of these " + summary.blockedCount() + " blocked: "
+                                            + summary.blocked().text()));
+        }
+    }
+
+    private void planned(Summary summary) {
+        if (report.steps().isEmpty()) {
+            return;
+        }
+        if (summary.freeCount() > 0) {
+            String net = summary.net().amounts().isEmpty()
+                    ? "not known (reservations and savings plans may cover them)"
+                    : summary.net().text();
+            line(
+                    report.outcomes().isEmpty() ? "would do" : "planned",
+                    summary.freeCount() + (summary.freeCount() == 1 ? " step" : " steps") + ", list price "
+                            + summary.free().text() + "; net saving " + net);
+        }
+        counted("deferred", summary.deferred(), "later, by limit or window: ");
+    }
+
+    private void counted(String label, Map<String, Integer> counts, String before) {
+        if (!counts.isEmpty()) {
+            line(
+                    label,
+                    before
+                            + counts.entrySet().stream()
+                                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String gap(Gap gap) {
+        String permission =
+                gap.permission().map(name -> "; missing permission: " + name).orElse("");
+        return gap.operation() + " in " + gap.cell().key() + ": "
+                + gap.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (" + gap.code() + ")" + permission
+                + (gap.detail().isBlank() ? "" : ". " + gap.detail());
+    }
+
+    private void outcomes() {
+        if (report.outcomes().isEmpty()) {
+            return;
+        }
+        text.append("\nSTEPS\n");
+        for (StepOutcome step : report.outcomes()) {
+            text.append("  ")
+                    .append(Wrap.left(Summary.word(step.outcome()), 8))
+                    .append(' ')
+                    .append(step.step().action())
+                    .append(' ')
+                    .append(Wrap.plain(step.step().resource().id()))
+                    .append('\n');
+            Wrap.words(text, "           ", "           ", why(step.outcome()));
+        }
+    }
+
+    static String why(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.evidence();
+            case Outcome.Refused refused -> refused.why() + " [" + refused.code() + "]";
+            case Outcome.Failed failed -> failed.why() + " [" + failed.code() + "]";
+            case Outcome.Pending pending -> pending.why();
+        };
+    }
+
+    private void findings(String verdict, int most) {
+        List<Row> rows = Row.of(report, verdict);
+        if (rows.isEmpty()) {
+            return;
+        }
+        text.append('\n').append(verdict.toUpperCase(Locale.ROOT)).append('\n');
+        Map<Cell, List<Row>> byCell = rows.stream()
+                .limit(most)
+                .collect(Collectors.groupingBy(
+                        row -> row.finding().resource().cell(), TreeMap::new, Collectors.toList()));
+        byCell.forEach((cell, inCell) -> {
+            text.append("  ").append(Wrap.left(cell.key(), 54)).append("   $/hour    $/month\n");
+            inCell.forEach(this::row);
+        });
+        if (rows.size() > most) {
+            text.append("  … and ").append(rows.size() - most).append(" more: --json and --html have them all\n");
+        }
+    }
+
+    private void row(Row row) {
+        text.append("  ")
+                .append(Wrap.left(row.finding().resource().id(), 20))
+                .append(' ')
+                .append(Wrap.left(row.finding().subject(), 33))
+                .append(Wrap.right(row.perHour(), 9))
+                .append(Wrap.right(row.perMonth(), 11))
+                .append(
+                        row.then().isEmpty()
+                                ? ""
+                                : "  " + Wrap.left(row.then(), 22).stripTrailing())
+                .append('\n');
+        Wrap.words(text, "      ", "      ", row.finding().why());
+        row.thenWhy().forEach(reason -> Wrap.words(text, "      ", "      ", reason));
+    }
+
+    private void line(String label, String words) {
+        Wrap.words(text, Wrap.left(label, INDENT.length()), INDENT, words);
+    }
+
+    /** A moment as reports show it. */
+    static String time(Instant moment) {
+        return TIME.format(moment) + " UTC";
+    }
+}

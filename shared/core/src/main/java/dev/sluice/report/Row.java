@@ -1,0 +1,76 @@
+package dev.sluice.report;
+
+import dev.sluice.model.Block;
+import dev.sluice.model.Finding;
+import dev.sluice.model.Money;
+import dev.sluice.model.Place;
+import dev.sluice.model.ResourceRef;
+import dev.sluice.model.RunReport;
+import dev.sluice.model.Step;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A finding and what follows from it.
+ *
+ * @param then {@code stop}, {@code deferred: …}, {@code blocked: …}, or nothing
+ * @param thenWhy the reasons in sentences
+ */
+record Row(Finding finding, String then, List<String> thenWhy) {
+    /** The findings of one verdict, the dearest first. */
+    static List<Row> of(RunReport report, String verdict) {
+        Map<ResourceRef, Step> steps = new HashMap<>();
+        report.steps().forEach(step -> steps.put(step.resource(), step));
+        return report.findings().stream()
+                .filter(finding -> finding.verdict().equals(verdict))
+                .sorted(Comparator.comparing(Row::price).reversed().thenComparing(Finding::resource))
+                .map(finding -> of(finding, Optional.ofNullable(steps.get(finding.resource()))))
+                .toList();
+    }
+
+    String perHour() {
+        return finding.saving().listPerHour().map(Dollars::text).orElse("?");
+    }
+
+    String perMonth() {
+        return finding.saving()
+                .listPerHour()
+                .map(Dollars::perMonth)
+                .map(Dollars::text)
+                .orElse("?");
+    }
+
+    private static Row of(Finding finding, Optional<Step> step) {
+        if (step.isPresent()) {
+            return switch (step.get().place()) {
+                case Place.Free free -> new Row(finding, verb(step.get()), List.of());
+                case Place.Deferred later ->
+                    new Row(finding, "deferred: " + later.code(), List.of("Deferred: " + later.why()));
+            };
+        }
+        if (finding.blocks().isEmpty()) {
+            return new Row(finding, "", List.of());
+        }
+        return new Row(
+                finding,
+                finding.blocks().stream().map(Block::code).collect(Collectors.joining(", ", "blocked: ", "")),
+                finding.blocks().stream()
+                        .map(block -> "Blocked: " + block.why())
+                        .toList());
+    }
+
+    /** {@code stop} of {@code machine.stop/1}. */
+    private static String verb(Step step) {
+        String name = step.action().name();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static BigDecimal price(Finding finding) {
+        return finding.saving().listPerHour().map(Money::amount).orElse(BigDecimal.ZERO);
+    }
+}
