@@ -1,0 +1,66 @@
+package dev.sluice.record;
+
+import dev.sluice.model.Cell;
+import java.util.Locale;
+
+/** Where each document is kept. The prefixes are what the permissions of the two functions are about. */
+public final class Keys {
+    /** What counts over 24 hours, over all cells and runs. */
+    public static final String LEDGER = "cells/ledger.json";
+
+    /** Written by people: while it exists nothing acts anywhere; its text says why. */
+    public static final String HALT = "cells/halt.txt";
+
+    public static final String OUTBOX = "outbox/";
+
+    private Keys() {}
+
+    public static String plan(String id) {
+        return "plans/" + segment(id) + ".json";
+    }
+
+    public static String head(Cell cell) {
+        return "cells/" + cell.key() + "/head.json";
+    }
+
+    /** Like {@link #HALT}, for one cell. */
+    public static String halt(Cell cell) {
+        return "cells/" + cell.key() + "/halt.txt";
+    }
+
+    public static String memory(Cell cell, String capability) {
+        return "cells/" + cell.key() + "/memory/" + capability + ".json";
+    }
+
+    public static String marks(Cell cell, String capability) {
+        return "cells/" + cell.key() + "/marks/" + capability + ".json";
+    }
+
+    public static String journal(Cell cell, long sequence) {
+        return "journal/" + cell.key() + "/" + String.format(Locale.ROOT, "%012d", sequence) + ".json";
+    }
+
+    public static String run(String id) {
+        return "runs/" + segment(id) + ".json";
+    }
+
+    public static String trigger(String trigger) {
+        return "triggers/" + Hash.of(trigger) + ".json";
+    }
+
+    public static String outbox(String id) {
+        return OUTBOX + segment(id) + ".json";
+    }
+
+    /** Whether an id, which people type, may be part of a key: no path can be made of it. */
+    public static boolean isId(String id) {
+        return id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,199}");
+    }
+
+    private static String segment(String id) {
+        if (!isId(id)) {
+            throw new IllegalArgumentException("not an id of letters, digits, - and _: " + id);
+        }
+        return id;
+    }
+}
