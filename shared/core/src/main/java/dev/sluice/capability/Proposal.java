@@ -24,6 +24,15 @@ public record Proposal(
         Saving saving,
         int accelerators,
         Optional<String> owner) {
+    /**
+     * A parameter that a proposal may have: the moment, in ISO 8601, since when its evidence holds without a break. Where it
+     * is later than the mark of mode warn, there was work since, and the mark is cleared.
+     */
+    public static final String SINCE = "idle-since";
+
+    /** A parameter that the run adds in mode warn: when the mark was made. The re-check looks at all that came since. */
+    public static final String MARKED = "marked";
+
     public Proposal {
         requireNonNull(action, "action is null");
         requireNonNull(resource, "resource is null");

@@ -18,5 +18,8 @@ public sealed interface Recheck {
     }
 
     /** Not right any more: the machine woke, changed, is protected, or could not be read. */
-    record Stay(String code, String why) implements Recheck {}
+    record Stay(String code, String why) implements Recheck {
+        /** The code for a resource that could not be read: the run is not complete then. */
+        public static final String UNREADABLE = "unreadable";
+    }
 }

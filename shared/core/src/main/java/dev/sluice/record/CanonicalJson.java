@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class CanonicalJson {
     /** No document of ours comes near it; what does is not ours. */
-    static final int MOST_BYTES = 32 * 1024 * 1024;
+    static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

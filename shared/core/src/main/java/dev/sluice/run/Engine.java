@@ -1,7 +1,16 @@
 package dev.sluice.run;
 
+import dev.sluice.capability.Capability;
 import dev.sluice.model.Request;
 import dev.sluice.model.RunReport;
+import dev.sluice.record.Hash;
+import dev.sluice.record.Plan;
+import dev.sluice.record.RunRecord;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Runs a request from its trigger to its report. An engine that reports only has no executor: there is nothing in it
@@ -11,11 +20,20 @@ import dev.sluice.model.RunReport;
  * but a defect is thrown.
  */
 public final class Engine {
-    private Engine() {}
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Setup setup;
+    private final Optional<Sleeper> acting;
+
+    private Engine(Setup setup, Optional<Sleeper> acting) {
+        this.setup = setup;
+        this.acting = acting;
+    }
 
     /** Looks and plans. In mode warn or act, its plan is one that an acting engine applies within the hour. */
     public static Engine reportOnly(Setup setup) {
-        throw new UnsupportedOperationException("not built yet: " + setup);
+        return new Engine(setup, Optional.empty());
     }
 
     /** Looks, plans, applies, undoes. In mode warn or act, a look applies its own plan in the same run. */
@@ -25,21 +43,54 @@ public final class Engine {
 
     /** The same, with another way to wait between two tries of an undo. */
     public static Engine acting(Setup setup, Sleeper sleeper) {
-        throw new UnsupportedOperationException("not built yet: " + setup + sleeper);
+        return new Engine(setup, Optional.of(sleeper));
     }
 
     /** Looks at the request's cells, and, in an acting engine and mode warn or act, acts on what it found. */
     public RunReport look(Request request) {
-        throw new UnsupportedOperationException("not built yet: " + request);
+        Lifecycle life = begin("look", request.trigger(), request.deadline());
+        return life.run(run -> {
+            Capability capability = setup.capabilities().stream()
+                    .filter(each -> each.name().equals(request.capability()))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("unknown-capability", "no capability " + request.capability()));
+            life.about(capability.name(), request.mode(), request.cells());
+            new LookRun(run, request, capability, acting.map(any -> new CarryOut(run))).look();
+        });
     }
 
     /** Does exactly what the plan says, or less; only an acting engine can. */
     public RunReport apply(Approval approval) {
-        throw new UnsupportedOperationException("not built yet: " + approval);
+        Lifecycle life = begin("apply", approval.trigger(), approval.deadline());
+        return life.run(run -> {
+            sleeper();
+            Plan plan = ApplyRun.approved(run.state(), approval);
+            life.about(plan.capability(), plan.mode(), ApplyRun.cells(plan));
+            ApplyRun.run(run, plan);
+        });
     }
 
     /** Takes back what a run did and what is still as it left it; only an acting engine can. */
     public RunReport undo(UndoRequest request) {
-        throw new UnsupportedOperationException("not built yet: " + request);
+        Lifecycle life = begin("undo", request.trigger(), request.deadline());
+        return life.run(run -> {
+            Sleeper sleeper = sleeper();
+            RunRecord undone = UndoRun.undone(run.state(), request.run());
+            life.about(undone.capability(), undone.mode(), undone.cells());
+            new UndoRun(run, request, sleeper).undo(undone);
+        });
+    }
+
+    private Sleeper sleeper() {
+        return acting.orElseThrow(() -> new Refusal("report-only", "this engine only reports: nothing in it can act"));
+    }
+
+    private Lifecycle begin(String what, String trigger, Instant deadline) {
+        Instant now = setup.clock().instant();
+        String id = STAMP.format(now) + "-"
+                + Hash.of(what + " " + trigger + " " + now.toString()).substring(0, 8);
+        Run run = new Run(
+                id, setup, new State(setup.store()), setup.policy().get(Limits.SECTION), deadline, new Report(id, now));
+        return new Lifecycle(run, what, trigger, now);
     }
 }

@@ -1,0 +1,57 @@
+package dev.sluice.run;
+
+import dev.sluice.capability.ActionKind;
+import dev.sluice.capability.Capability;
+import dev.sluice.capability.Scene;
+import dev.sluice.model.ActionName;
+import dev.sluice.model.Cell;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What all parts of one run share. */
+record Run(String id, Setup setup, State state, Limits limits, Instant deadline, Report report) {
+    /** Beyond this the local clock is wrong, and with it every age that a decision rests on. */
+    private static final Duration MOST_SKEW = Duration.ofSeconds(60);
+
+    /** What one batch may take, and what telling takes after it. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    Instant now() {
+        return setup.clock().instant();
+    }
+
+    /** Whether there is no time left to begin something. */
+    boolean late() {
+        return now().plus(MARGIN).isAfter(deadline);
+    }
+
+    Duration skew() {
+        return Duration.between(state.serverTime(), now()).abs();
+    }
+
+    boolean skewed() {
+        return skew().compareTo(MOST_SKEW) > 0;
+    }
+
+    LedgerBook ledger() {
+        return new LedgerBook(state);
+    }
+
+    Outbox outbox() {
+        return new Outbox(this);
+    }
+
+    /** @throws RuntimeException whatever opening the cloud throws */
+    Scene scene(Cell cell, Optional<byte[]> memory) {
+        return new Scene(setup.ports().apply(cell), setup.policy(), now(), memory);
+    }
+
+    Optional<ActionKind> kind(ActionName name) {
+        return setup.capabilities().stream()
+                .map(Capability::actions)
+                .flatMap(java.util.List::stream)
+                .filter(kind -> kind.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sluice.run;
+
+import dev.sluice.cloud.StateStore;
+import dev.sluice.record.Codec;
+import dev.sluice.record.RecordProblem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The state store with typed documents; whatever goes wrong in it is a {@link StateProblem} that names the key. */
+final class State {
+    /** Enough for many runs side by side: each loser of a round lets at least one other through. */
+    private static final int TRIES = 50;
+
+    private final StateStore store;
+
+    State(StateStore store) {
+        this.store = store;
+    }
+
+    /** A document and the version that a conditional write must name. */
+    record Kept<T>(T value, String version) {}
+
+    <T> Optional<Kept<T>> get(String key, Codec<T> codec) {
+        return bytes(key).map(kept -> {
+            try {
+                return new Kept<>(codec.decode(kept.content()), kept.version());
+            } catch (RecordProblem e) {
+                String code = e.kind() == RecordProblem.Kind.NEWER ? "newer-state" : "broken-state";
+                throw new StateProblem(code, key + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    Optional<StateStore.Versioned> bytes(String key) {
+        return guarded("read " + key, () -> store.get(key));
+    }
+
+    /** Whether nothing was there and it was written. */
+    <T> boolean create(String key, Codec<T> codec, T value) {
+        return create(key, codec.encode(value)).isPresent();
+    }
+
+    Optional<String> create(String key, byte[] content) {
+        return guarded("write " + key, () -> store.create(key, content));
+    }
+
+    <T> Optional<String> replace(String key, Codec<T> codec, String version, T value) {
+        return replace(key, version, codec.encode(value));
+    }
+
+    Optional<String> replace(String key, String version, byte[] content) {
+        return guarded("write " + key, () -> store.replace(key, version, content));
+    }
+
+    boolean delete(String key, String version) {
+        return guarded("delete " + key, () -> store.delete(key, version));
+    }
+
+    List<String> list(String prefix) {
+        return guarded("list " + prefix, () -> store.list(prefix));
+    }
+
+    Instant serverTime() {
+        return guarded("ask the time", store::serverTime);
+    }
+
+    /**
+     * Changes a document by compare-and-set until nobody was faster.
+     *
+     * @param initial what stands for a document that is not there
+     * @return the document as it is now
+     */
+    <T> T update(String key, Codec<T> codec, Supplier<T> initial, UnaryOperator<T> change) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Kept<T>> kept = get(key, codec);
+            T before = kept.map(Kept::value).orElseGet(initial);
+            T after = change.apply(before);
+            if (kept.isPresent() && after.equals(before)) {
+                return after;
+            }
+            boolean written = kept.map(
+                            some -> replace(key, codec, some.version(), after).isPresent())
+                    .orElseGet(() -> create(key, codec, after));
+            if (written) {
+                return after;
+            }
+        }
+        throw new StateProblem("state", key + ": others were faster " + TRIES + " times", new IllegalStateException());
+    }
+
+    private static <T> T guarded(String what, Supplier<T> ask) {
+        try {
+            return ask.get();
+        } catch (StateProblem e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StateProblem("state", "state: cannot " + what + ": " + e.getMessage(), e);
+        }
+    }
+}

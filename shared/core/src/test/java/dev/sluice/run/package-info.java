@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.run;
+
+import org.jspecify.annotations.NullMarked;
