@@ -1,5 +1,5 @@
 # Three roles: who reads and decides, who acts, who starts the reader. Only the second can touch a machine, and it
-# exists only while mode is act.
+# doesn't exist while mode is report.
 
 module "permissions" {
   source = "./modules/permissions"
@@ -48,12 +48,13 @@ data "aws_iam_policy_document" "common" {
   }
 
   statement {
-    sid     = "KeepCellsRunsAndOutbox"
+    sid     = "KeepCellsRunsTriggersAndOutbox"
     actions = ["s3:PutObject"]
     resources = [
       "${local.bucket_arn}/${local.state}/cells/*",
       "${local.bucket_arn}/${local.state}/outbox/*",
       "${local.bucket_arn}/${local.state}/runs/*",
+      "${local.bucket_arn}/${local.state}/triggers/*",
     ]
   }
 

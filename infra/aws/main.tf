@@ -11,7 +11,8 @@ locals {
   partition = data.aws_partition.current.partition
   region    = data.aws_region.current.id
 
-  acting = var.mode == "act"
+  # warn acts too: when the deadline that it set and told has passed.
+  acting = var.mode != "report"
 
   bucket     = "${var.name}-${local.account}-${local.region}"
   bucket_arn = "arn:${local.partition}:s3:::${local.bucket}"

@@ -34,6 +34,20 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "state" {
   }
 }
 
+locals {
+  conditional_keys = [
+    "cells/*/head.json",
+    "cells/*/marks/*",
+    "cells/*/memory/*",
+    "cells/ledger.json",
+    "journal/*",
+    "outbox/*",
+    "plans/*",
+    "runs/*",
+    "triggers/*",
+  ]
+}
+
 data "aws_iam_policy_document" "bucket" {
   statement {
     sid       = "OnlyEncryptedConnections"
@@ -53,13 +67,13 @@ data "aws_iam_policy_document" "bucket" {
     }
   }
 
-  # State is only ever written by saying which version is replaced, or that there is none yet. Who forgets to say so,
-  # function or person, is refused here instead of overwriting what another run wrote.
+  # State is only ever written by saying which version is replaced, or that there is none yet. Whoever forgets to say so is
+  # refused here instead of overwriting what another run wrote. Left out is halt.txt: people put it there in a hurry.
   statement {
     sid       = "OnlyConditionalWritesOfState"
     effect    = "Deny"
     actions   = ["s3:PutObject"]
-    resources = ["${local.bucket_arn}/${local.state}/*"]
+    resources = [for keys in local.conditional_keys : "${local.bucket_arn}/${local.state}/${keys}"]
 
     principals {
       type        = "*"
@@ -111,7 +125,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "state" {
   bucket = aws_s3_bucket.state.id
 
   dynamic "rule" {
-    for_each = toset(["journal", "plans", "runs"])
+    for_each = toset(["journal", "plans", "runs", "triggers"])
     content {
       id     = "expire-${rule.value}"
       status = "Enabled"

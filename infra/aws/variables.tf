@@ -12,7 +12,7 @@ variable "name" {
 }
 
 variable "mode" {
-  description = "report: plans only. warn: also tells owners and sets deadlines. act: also stops machines. Only act creates a function and a role that can stop anything."
+  description = "report: plans only; nothing that could stop a machine is created. warn: tells owners, and stops when the deadline it told has passed. act: stops."
   type        = string
   default     = "report"
 

@@ -90,14 +90,16 @@ run "report_is_the_default_and_cannot_act" {
   }
 }
 
-run "warn_cannot_act_either" {
+run "warn_acts_when_its_deadline_has_passed" {
+  command = plan
+
   variables {
     mode = "warn"
   }
 
   assert {
-    condition     = keys(aws_lambda_function.this) == ["scan"] && length(aws_iam_role.act) == 0
-    error_message = "warning needs nothing that can stop"
+    condition     = keys(aws_lambda_function.this) == ["act", "scan"] && length(aws_iam_role.act) == 1
+    error_message = "a deadline that nobody keeps is no warning"
   }
 }
 

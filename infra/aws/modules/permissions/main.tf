@@ -20,6 +20,7 @@ data "aws_iam_policy_document" "read" {
       "ec2:DescribeInstances",
       "ec2:DescribeInstanceTypes",
       "ec2:DescribeRegions",
+      "ec2:DescribeSpotInstanceRequests",
       "cloudwatch:GetMetricData",
       "cloudwatch:ListMetrics",
     ]
