@@ -161,8 +161,8 @@ class PermissionsTest {
         "s3:PutObject, state/plans/p.json, ALLOWED, REFUSED",
         "s3:PutObject, state/journal/c/1.json, REFUSED, ALLOWED",
         "s3:PutObject, state/cells/aws/head.json, ALLOWED, ALLOWED",
-                "s3:PutObject, state/triggers/t.json, ALLOWED, ALLOWED",
-                "s3:DeleteObject, state/cells/halt.txt, REFUSED, REFUSED",
+        "s3:PutObject, state/triggers/t.json, ALLOWED, ALLOWED",
+        "s3:DeleteObject, state/cells/halt.txt, REFUSED, REFUSED",
         "s3:PutObject, state/outbox/o.json, ALLOWED, ALLOWED",
         "s3:PutObject, policy/policy.yaml, REFUSED, REFUSED",
         "s3:PutObject, code/x.jar, REFUSED, REFUSED",
@@ -197,8 +197,8 @@ class PermissionsTest {
     @Test
     void bucket_unconditionalOrPlainWrite_isDeniedToEverybody() {
         String bucket = "module.act.aws_s3_bucket_policy.state";
-        IamRequest head =
-                IamRequest.of("s3:PutObject", BUCKET + "/state/cells/aws/head.json").with("aws:SecureTransport", "true");
+        IamRequest head = IamRequest.of("s3:PutObject", BUCKET + "/state/cells/aws/head.json")
+                .with("aws:SecureTransport", "true");
         IamRequest plan =
                 IamRequest.of("s3:PutObject", BUCKET + "/state/plans/p.json").with("aws:SecureTransport", "true");
 
