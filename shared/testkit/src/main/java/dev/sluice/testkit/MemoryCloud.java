@@ -6,6 +6,7 @@ import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.Ports;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class MemoryCloud {
     private final MemoryNotifier notifier = new MemoryNotifier();
     private final NavigableMap<Cell, MemoryRegion> regions = new ConcurrentSkipListMap<>();
     private final List<PowerAct> acts = new ArrayList<>();
+    private volatile Duration powerWaits = Duration.ZERO;
 
     public MemoryCloud(VirtualClock clock) {
         this.clock = requireNonNull(clock, "clock is null");
@@ -75,6 +77,19 @@ public final class MemoryCloud {
         synchronized (acts) {
             return List.copyOf(acts);
         }
+    }
+
+    /**
+     * Lets power ports wait so long, at most, for a stop or a start to end before they answer, as adapters of real clouds
+     * do; it is the virtual clock that moves meanwhile. Without it they answer at once.
+     */
+    public MemoryCloud powerWaits(Duration most) {
+        powerWaits = most;
+        return this;
+    }
+
+    Duration powerWaits() {
+        return powerWaits;
     }
 
     void log(PowerAct act) {

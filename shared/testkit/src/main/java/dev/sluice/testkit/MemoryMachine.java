@@ -131,6 +131,12 @@ public final class MemoryMachine {
         return protection;
     }
 
+    /** When the transition that it is in ends; the end of time where it is in none. */
+    synchronized Instant settlesAt() {
+        now();
+        return settlesAt;
+    }
+
     /** When it last came into the state it is in. */
     synchronized Instant changedAt() {
         now();

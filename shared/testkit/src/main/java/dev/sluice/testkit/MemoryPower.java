@@ -9,10 +9,13 @@ import dev.sluice.model.MachineState;
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Purchase;
 import dev.sluice.model.ResourceRef;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Stops and starts machines in memory, refuses what clouds refuse, and writes down every machine it was asked about. */
 final class MemoryPower implements MachinePower {
@@ -41,27 +44,16 @@ final class MemoryPower implements MachinePower {
 
     @Override
     public Map<String, Outcome> stop(List<Machine> machines) {
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        for (Machine machine : machines) {
-            outcomes.put(
-                    machine.id(),
-                    logged(
-                            PowerAct.Kind.STOP,
-                            machine.id(),
-                            present(machine.id()).map(this::stop).orElse(NOT_FOUND)));
-        }
-        return outcomes;
+        return all(
+                PowerAct.Kind.STOP,
+                machines.stream().map(Machine::id).toList(),
+                this::refusedStop,
+                MachineState.STOPPED);
     }
 
     @Override
     public Map<String, Outcome> start(List<String> ids) {
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        for (String id : ids) {
-            outcomes.put(
-                    id,
-                    logged(PowerAct.Kind.START, id, present(id).map(this::start).orElse(NOT_FOUND)));
-        }
-        return outcomes;
+        return all(PowerAct.Kind.START, ids, this::refusedStart, MachineState.RUNNING);
     }
 
     @Override
@@ -69,49 +61,81 @@ final class MemoryPower implements MachinePower {
         return List.of();
     }
 
-    private Outcome stop(MemoryMachine machine) {
+    /** Asks for each, waits for all together, and reads each back. */
+    private Map<String, Outcome> all(
+            PowerAct.Kind kind, List<String> ids, Function<MemoryMachine, Optional<Outcome>> ask, MachineState wanted) {
+        Map<String, Optional<Outcome>> refused = new LinkedHashMap<>();
+        ids.forEach(
+                id -> refused.computeIfAbsent(id, key -> present(key).map(ask).orElse(Optional.of(NOT_FOUND))));
+        await(ids);
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        refused.forEach((id, refusal) -> {
+            Outcome outcome = refusal.orElseGet(() -> readBack(id, wanted));
+            ResourceRef ref = new ResourceRef(region.cell(), "machine", id);
+            region.cloud().log(new PowerAct(clock().instant(), kind, ref, outcome));
+            outcomes.put(id, outcome);
+        });
+        return outcomes;
+    }
+
+    private Optional<Outcome> refusedStop(MemoryMachine machine) {
         Machine now = machine.now();
         if (machine.protection().isPresent()) {
-            return new Outcome.Refused(
-                    "OperationNotPermitted", machine.protection().get());
+            return machine.protection().map(why -> new Outcome.Refused("OperationNotPermitted", why));
         }
         if (now.purchase() == Purchase.SPOT_ONE_TIME || now.unstoppable().isPresent()) {
-            return new Outcome.Refused("UnsupportedOperation", "this machine can only be ended");
+            return Optional.of(new Outcome.Refused("UnsupportedOperation", "this machine can only be ended"));
         }
         if (now.state() == MachineState.STARTING) {
-            return new Outcome.Refused("IncorrectInstanceState", "it is still starting");
+            return Optional.of(new Outcome.Refused("IncorrectInstanceState", "it is still starting"));
         }
         if (now.state() == MachineState.RUNNING || now.state() == MachineState.OFF_BUT_BILLED) {
             machine.stop();
         }
-        return machine.state() == MachineState.STOPPED
-                ? new Outcome.Done("read back as stopped")
-                : new Outcome.Pending(now.id(), "stopping");
+        return Optional.empty();
     }
 
-    private Outcome start(MemoryMachine machine) {
+    private Optional<Outcome> refusedStart(MemoryMachine machine) {
         Machine now = machine.now();
         if (now.state() == MachineState.STOPPING) {
-            return new Outcome.Refused("IncorrectInstanceState", "it is still stopping");
+            return Optional.of(new Outcome.Refused("IncorrectInstanceState", "it is still stopping"));
         }
         if (now.state() == MachineState.STOPPED) {
             if (!machine.findsCapacity() || !region.takeCapacity(now.type())) {
-                return new Outcome.Failed("InsufficientInstanceCapacity", "no capacity for " + now.type());
+                return Optional.of(new Outcome.Failed("InsufficientInstanceCapacity", "no capacity for " + now.type()));
             }
             machine.start();
         }
-        return machine.state() == MachineState.RUNNING
-                ? new Outcome.Done("read back as running")
-                : new Outcome.Pending(now.id(), "starting");
+        return Optional.empty();
+    }
+
+    private void await(List<String> ids) {
+        Instant now = clock().instant();
+        Instant most = now.plus(region.cloud().powerWaits());
+        ids.stream()
+                .flatMap(id -> present(id).stream())
+                .map(MemoryMachine::settlesAt)
+                .filter(end -> end.isAfter(now) && !end.isAfter(most))
+                .max(Instant::compareTo)
+                .ifPresent(clock()::advanceTo);
+    }
+
+    private Outcome readBack(String id, MachineState wanted) {
+        MachineState state = region.machine(id).state();
+        return state == wanted
+                ? new Outcome.Done("read back as " + word(state))
+                : new Outcome.Pending(id, "still " + word(state));
+    }
+
+    private VirtualClock clock() {
+        return region.cloud().clock();
+    }
+
+    private static String word(MachineState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private Optional<MemoryMachine> present(String id) {
         return region.find(id).filter(machine -> machine.state() != MachineState.GONE);
-    }
-
-    private Outcome logged(PowerAct.Kind kind, String id, Outcome outcome) {
-        ResourceRef ref = new ResourceRef(region.cell(), "machine", id);
-        region.cloud().log(new PowerAct(region.cloud().clock().instant(), kind, ref, outcome));
-        return outcome;
     }
 }

@@ -28,8 +28,8 @@ public final class VirtualClock implements InstantSource {
         return now.updateAndGet(before -> before.plus(span));
     }
 
-    /** Moves on to a moment that is not in the past. */
+    /** Moves on to a moment, unless it is past already: of two threads that wait, the later moment counts. */
     public void advanceTo(Instant moment) {
-        advance(Duration.between(instant(), moment));
+        now.updateAndGet(before -> moment.isAfter(before) ? moment : before);
     }
 }

@@ -47,6 +47,23 @@ class MemoryPowerTest extends MachinePowerContract {
     }
 
     @Test
+    void stop_portThatWaits_isReadBackAsStoppedAndTheClockHasMoved() {
+        cloud.powerWaits(Duration.ofMinutes(1));
+        MemoryMachine machine = region.add(MachineMaker.machine(CELL, "i-1"))
+                .transitionsTake(Duration.ofSeconds(40), Duration.ofSeconds(30));
+        assertThat(stop(machine)).isInstanceOf(Outcome.Done.class);
+        assertThat(cloud.clock().instant()).isEqualTo(MemoryWorld.NOW.plusSeconds(40));
+    }
+
+    @Test
+    void stop_portThatWaitsTooShort_isPending() {
+        cloud.powerWaits(Duration.ofSeconds(30));
+        MemoryMachine machine = region.add(MachineMaker.machine(CELL, "i-1"))
+                .transitionsTake(Duration.ofSeconds(40), Duration.ofSeconds(30));
+        assertThat(stop(machine)).isInstanceOf(Outcome.Pending.class);
+    }
+
+    @Test
     void stop_oneTimeSpot_isRefused() {
         MemoryMachine machine = region.add(MachineMaker.machine(CELL, "i-1").purchase(Purchase.SPOT_ONE_TIME));
         assertThat(stop(machine)).isInstanceOf(Outcome.Refused.class);
