@@ -131,9 +131,8 @@ final class IdleCheck {
         if (!(verdict instanceof Verdict.Idle)) {
             return verdict;
         }
-        if (seen.facts().signsUnread().isPresent()) {
-            return new Verdict.Unknown(
-                    "signs-unread", seen.facts().signsUnread().get());
+        if (seen.facts().doubt().isPresent()) {
+            return new Verdict.Unknown("doubt", seen.facts().doubt().get());
         }
         return policy.lifeSigns().busyPeers() ? byPeers(seen, cluster, cell, verdict) : verdict;
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param past what it was seen to do before the recent stretch
  * @param asked the series that may show life, and those of device memory, that were asked for
  * @param others what those brought
- * @param signsUnread why its life signs could not be read, or not all of them; empty where they could
+ * @param doubt what else could not be read that might have saved it, and why: life signs, its past; empty where all was read
  * @param price its list price; empty where it isn't known
  * @param remedy what must be installed so that its devices are measured; empty where they are
  */
@@ -32,7 +32,7 @@ record MachineFacts(
         Activity past,
         List<Series> asked,
         Map<Series, Samples> others,
-        Optional<String> signsUnread,
+        Optional<String> doubt,
         Optional<Prices.Price> price,
         Optional<String> remedy) {
     MachineFacts {
@@ -43,7 +43,7 @@ record MachineFacts(
         requireNonNull(past, "past is null");
         asked = List.copyOf(asked);
         others = Map.copyOf(others);
-        requireNonNull(signsUnread, "signsUnread is null");
+        requireNonNull(doubt, "doubt is null");
         requireNonNull(price, "price is null");
         requireNonNull(remedy, "remedy is null");
     }
@@ -64,22 +64,28 @@ record MachineFacts(
     }
 
     MachineFacts measured(List<Series> series, Map<Series, Samples> samples, Optional<String> why) {
-        return new MachineFacts(machine, series, samples, why, past, asked, others, signsUnread, price, remedy);
+        return new MachineFacts(machine, series, samples, why, past, asked, others, doubt, price, remedy);
     }
 
     MachineFacts withPast(Activity activity) {
-        return new MachineFacts(machine, known, devices, unread, activity, asked, others, signsUnread, price, remedy);
+        return new MachineFacts(machine, known, devices, unread, activity, asked, others, doubt, price, remedy);
     }
 
-    MachineFacts withSigns(List<Series> series, Map<Series, Samples> samples, Optional<String> why) {
-        return new MachineFacts(machine, known, devices, unread, past, series, samples, why, price, remedy);
+    MachineFacts withSigns(List<Series> series, Map<Series, Samples> samples) {
+        return new MachineFacts(machine, known, devices, unread, past, series, samples, doubt, price, remedy);
+    }
+
+    /** With a doubt, unless there is one already. */
+    MachineFacts doubted(Optional<String> why) {
+        Optional<String> first = doubt.or(() -> why);
+        return new MachineFacts(machine, known, devices, unread, past, asked, others, first, price, remedy);
     }
 
     MachineFacts withPrice(Optional<Prices.Price> found) {
-        return new MachineFacts(machine, known, devices, unread, past, asked, others, signsUnread, found, remedy);
+        return new MachineFacts(machine, known, devices, unread, past, asked, others, doubt, found, remedy);
     }
 
     MachineFacts withRemedy(Optional<String> text) {
-        return new MachineFacts(machine, known, devices, unread, past, asked, others, signsUnread, price, text);
+        return new MachineFacts(machine, known, devices, unread, past, asked, others, doubt, price, text);
     }
 }

@@ -52,7 +52,7 @@ final class Given {
     boolean past = true;
     boolean partitioned;
     Optional<String> unread = Optional.empty();
-    Optional<String> signsUnread = Optional.empty();
+    Optional<String> doubt = Optional.empty();
     /** Utilisation by device, at so many slots before the current one; NaN is no sample. */
     Map<Integer, DoubleUnaryOperator> use = new HashMap<>();
     /** Values of life signs, at so many slots before the current one; NaN is no sample. */
@@ -122,7 +122,7 @@ final class Given {
                 past ? idleFor(Duration.ofDays(13)) : Activity.NONE,
                 List.copyOf(signs.keySet()),
                 others,
-                signsUnread,
+                doubt,
                 price.map(money -> new Prices.Price(money, "price table of 2026-07-20")),
                 Optional.empty());
     }

@@ -58,7 +58,7 @@ class IdleCheckProperties {
         Map<Series, Samples> others = new HashMap<>(added.others());
         others.putAll(before.others());
 
-        neverTurnsIdle(before, before.withSigns(asked, others, before.signsUnread()));
+        neverTurnsIdle(before, before.withSigns(asked, others));
     }
 
     @Property
@@ -66,7 +66,7 @@ class IdleCheckProperties {
         MachineFacts facts = some(new Random(seed), "i-1").facts();
 
         neverTurnsIdle(facts, facts.measured(facts.known(), facts.devices(), Optional.of("refused")));
-        neverTurnsIdle(facts, facts.withSigns(facts.asked(), facts.others(), Optional.of("refused")));
+        neverTurnsIdle(facts, facts.doubted(Optional.of("refused")));
     }
 
     @Property

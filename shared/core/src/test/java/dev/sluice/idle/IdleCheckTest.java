@@ -89,7 +89,7 @@ class IdleCheckTest {
                         "unknown",
                         "refused",
                         "life signs were refused, and could have saved it",
-                        given -> given.signsUnread = Optional.of("refused")),
+                        given -> given.doubt = Optional.of("refused")),
                 one(
                         "exempt",
                         "finops:protect",
