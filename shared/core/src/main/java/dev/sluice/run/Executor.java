@@ -92,7 +92,7 @@ final class Executor {
     private void batch(ActionKind kind, List<Task> tasks) {
         Instant checkedAt = run.now();
         Map<String, Map<String, String>> before = new HashMap<>();
-        List<Task> going = admitted(checked(kind, tasks, before, scene.at(checkedAt)));
+        List<Task> going = admitted(checked(kind, tasks, before, remembering(kind, checkedAt)));
         if (going.isEmpty()) {
             return;
         }
@@ -152,6 +152,11 @@ final class Executor {
             }
         }
         return going;
+    }
+
+    /** To decide again, a kind needs what its capability decided by: which series exist, what the past was like. */
+    private Scene remembering(ActionKind kind, Instant moment) {
+        return new Scene(scene.ports(), scene.policy(), moment, run.memory(scene.cell(), kind.name()));
     }
 
     private List<Task> admitted(List<Task> tasks) {

@@ -3,8 +3,10 @@ package dev.sluice.run;
 import dev.sluice.capability.ActionKind;
 import dev.sluice.capability.Capability;
 import dev.sluice.capability.Scene;
+import dev.sluice.cloud.StateStore;
 import dev.sluice.model.ActionName;
 import dev.sluice.model.Cell;
+import dev.sluice.record.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,6 +47,16 @@ record Run(String id, Setup setup, State state, Limits limits, Instant deadline,
     /** @throws RuntimeException whatever opening the cloud throws */
     Scene scene(Cell cell, Optional<byte[]> memory) {
         return new Scene(setup.ports().apply(cell), setup.policy(), now(), memory);
+    }
+
+    /** What the capability that brings this kind of action remembers of a cell. */
+    Optional<byte[]> memory(Cell cell, ActionName action) {
+        return setup.capabilities().stream()
+                .filter(capability -> capability.actions().stream()
+                        .anyMatch(kind -> kind.name().equals(action)))
+                .findFirst()
+                .flatMap(capability -> state.bytes(Keys.memory(cell, capability.name())))
+                .map(StateStore.Versioned::content);
     }
 
     Optional<ActionKind> kind(ActionName name) {
