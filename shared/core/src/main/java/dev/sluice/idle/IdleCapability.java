@@ -57,7 +57,9 @@ public final class IdleCapability implements Capability {
         return new Look(
                 reading.gaps(),
                 decisions.stream().map(Decision::finding).toList(),
-                decisions.stream().flatMap(decision -> decision.proposal().stream()).toList(),
+                decisions.stream()
+                        .flatMap(decision -> decision.proposal().stream())
+                        .toList(),
                 IdleMemoryJson.write(learner.memory(memory, decisions, band)),
                 reading.inventory().size(),
                 halt);
@@ -65,7 +67,6 @@ public final class IdleCapability implements Capability {
 
     /** Whether its devices said anything: what nobody could see has no part in the fleet's idle share. */
     private static boolean judged(Decision decision) {
-        return decision.sight().blind().isEmpty()
-                || decision.sight().working().isPresent();
+        return decision.sight().blind().isEmpty() || decision.sight().working().isPresent();
     }
 }

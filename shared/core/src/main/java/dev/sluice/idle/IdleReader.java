@@ -96,7 +96,8 @@ final class IdleReader {
                     together.begin(() -> new PastReader(telemetry, policy, from).read(learners, listing, memory));
             CompletableFuture<SignReader.Found> signs =
                     together.begin(() -> new SignReader(telemetry, window).read(candidates, listing));
-            CompletableFuture<Read<Map<String, Prices.Price>>> prices = together.begin(() -> prices(inventory.value()));
+            CompletableFuture<Read<Map<String, Prices.Price>>> prices =
+                    together.begin(() -> learn ? prices(inventory.value()) : Read.of(Map.of()));
             withPasts(facts, Together.end(pasts), gaps);
             withSigns(facts, Together.end(signs), gaps);
             withPrices(facts, Together.end(prices), gaps);

@@ -93,7 +93,10 @@ final class Learner {
             case RUNNING ->
                 sight == null
                         ? known
-                        : known.with(sight.settled(), IdlePolicy.PERIOD, policy.patience().busyFrom());
+                        : known.with(
+                                sight.settled(),
+                                IdlePolicy.PERIOD,
+                                policy.patience().busyFrom());
             case STOPPED -> known.stopped();
             case STARTING, STOPPING, OFF_BUT_BILLED, GONE -> known;
         };
