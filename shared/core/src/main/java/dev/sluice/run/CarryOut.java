@@ -56,11 +56,14 @@ final class CarryOut {
     }
 
     private void inCell(Cell cell, Optional<Plan> plan, Work work) {
-        Instant since = run.state().serverTime().minus(Ledger.WINDOW);
-        inCell(cell, plan.map(Plan::id), since, work);
+        inCell(cell, plan.map(Plan::id), Instant.MAX, work);
     }
 
-    /** Takes the cell's lease, settles, works, and gives the lease back. */
+    /**
+     * Takes the cell's lease, settles, works, and gives the lease back.
+     *
+     * @param since how far back acts are of interest, beyond 24 hours
+     */
     void inCell(Cell cell, Optional<String> plan, Instant since, Work work) {
         if (run.late()) {
             run.report().incomplete("deadline", cell + " is left for the next run: the deadline is near");
@@ -73,13 +76,15 @@ final class CarryOut {
             run.report().incomplete("no-access", cell + ": " + e.getMessage());
             return;
         }
-        Optional<Journal> journal = Journal.open(run.state(), cell, run.id(), plan, since);
+        Instant day = run.state().serverTime().minus(Ledger.WINDOW);
+        Optional<Journal> journal = Journal.open(run.state(), cell, run.id(), plan, since.isBefore(day) ? since : day);
         if (journal.isEmpty()) {
             run.report().incomplete("cell-busy", cell + ": another run is at work there; nothing was done by this one");
             return;
         }
         try {
             new Settler(run).settle(journal.get(), scene);
+            Journalled.keep(run, journal.get());
             work.in(journal.get(), scene);
             journal.get().release();
         } catch (StateProblem e) {

@@ -95,17 +95,17 @@ final class LookRun {
         return all;
     }
 
-    private List<Step> guarded(List<CellLook> looks, Ledger ledger) {
+    private List<Step> guarded(List<CellLook> looks, Ledger kept) {
         Instant now = run.state().serverTime();
+        Ledger ledger = kept;
         List<Proposal> proposals = new ArrayList<>();
         Set<ResourceRef> open = new HashSet<>();
         for (CellLook each : looks) {
             proposals.addAll(each.look().proposals());
-            for (Act act : each.past().open()) {
-                open.add(act.resource());
-                if (!each.busy(now)) {
-                    unsettled(act);
-                }
+            each.past().open().stream().map(Act::resource).forEach(open::add);
+            if (!each.busy(now)) {
+                each.past().open().forEach(this::unsettled);
+                ledger = Journalled.only(ledger, each.cell(), each.past());
             }
         }
         Map<Cell, Notice> halts = new Halts(run).of(request.cells(), ledger);

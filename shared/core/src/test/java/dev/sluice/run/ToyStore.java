@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** State in memory that can be made to fail after so many writes, and to let something happen just before a write. */
 final class ToyStore implements StateStore {
@@ -18,7 +19,12 @@ final class ToyStore implements StateStore {
     private final InstantSource clock;
     Duration skew = Duration.ZERO;
     int writes;
+    private int versions;
     int failFrom = Integer.MAX_VALUE;
+
+    /** Whether the failing write takes effect all the same, and only its answer is lost. */
+    boolean answerLost;
+
     Consumer<String> beforeWrite = key -> {};
 
     ToyStore(InstantSource clock) {
@@ -32,26 +38,22 @@ final class ToyStore implements StateStore {
 
     @Override
     public Optional<String> replace(String key, String version, byte[] content) {
-        write(key);
-        Versioned now = kept.get(key);
-        return now != null && now.version().equals(version) ? Optional.of(put(key, content)) : Optional.empty();
+        return written(key, () -> has(key, version) ? Optional.of(put(key, content)) : Optional.empty());
     }
 
     @Override
     public Optional<String> create(String key, byte[] content) {
-        write(key);
-        return kept.containsKey(key) ? Optional.empty() : Optional.of(put(key, content));
+        return written(key, () -> kept.containsKey(key) ? Optional.empty() : Optional.of(put(key, content)));
     }
 
     @Override
     public boolean delete(String key, String version) {
-        write(key);
+        return written(key, () -> has(key, version) && kept.remove(key) != null);
+    }
+
+    private boolean has(String key, String version) {
         Versioned now = kept.get(key);
-        if (now == null || !now.version().equals(version)) {
-            return false;
-        }
-        kept.remove(key);
-        return true;
+        return now != null && now.version().equals(version);
     }
 
     @Override
@@ -81,16 +83,22 @@ final class ToyStore implements StateStore {
         return found == null ? "" : new String(found.content(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private void write(String key) {
+    private <T> T written(String key, Supplier<T> write) {
         StateKeys.key(key);
         beforeWrite.accept(key);
-        if (++writes >= failFrom) {
+        boolean fails = ++writes >= failFrom;
+        if (fails && !(answerLost && writes == failFrom)) {
             throw new IllegalStateException("the store is down");
         }
+        T answer = write.get();
+        if (fails) {
+            throw new IllegalStateException("the answer was lost");
+        }
+        return answer;
     }
 
     private String put(String key, byte[] content) {
-        String version = "v" + writes + "-" + kept.size() + "-" + System.identityHashCode(content);
+        String version = "v" + ++versions;
         kept.put(key, new Versioned(content, version));
         return version;
     }
