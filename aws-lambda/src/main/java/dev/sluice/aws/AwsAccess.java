@@ -2,13 +2,13 @@ package dev.sluice.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.model.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -18,8 +18,8 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
  * machine role), and the usual environment, {@code AWS_ENDPOINT_URL} among it.
  *
  * @param homeRegion where account-wide calls go, and where a bucket or topic is
- * @param roleArns roles in other accounts to read, or act in, beside the caller's own account
- * @param externalId what the trust policy of those roles asks for
+ * @param roles roles to take on, one per account to look at
+ * @param ownAccount whether the account of the credentials is looked at too
  * @param namespace where the CloudWatch agent writes to
  * @param endpoint another address for all services; empty for what the environment says
  * @param pathStyle whether a bucket is a part of the path, as a fake needs it, and not a host
@@ -28,8 +28,8 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
  */
 public record AwsAccess(
         String homeRegion,
-        List<String> roleArns,
-        Optional<String> externalId,
+        List<Role> roles,
+        boolean ownAccount,
         String namespace,
         Optional<URI> endpoint,
         boolean pathStyle,
@@ -40,24 +40,22 @@ public record AwsAccess(
 
     public AwsAccess {
         requireNonNull(homeRegion, "homeRegion is null");
-        roleArns =
-                roleArns.stream().map(arn -> RoleArn.of(arn).arn()).distinct().toList();
-        requireNonNull(externalId, "externalId is null");
+        roles.forEach(role -> RoleArn.of(role.name()));
+        roles = List.copyOf(roles);
         requireNonNull(namespace, "namespace is null");
         requireNonNull(endpoint, "endpoint is null");
         requireNonNull(prices, "prices is null");
     }
 
     /**
-     * What the environment says: {@code AWS_REGION} or {@code AWS_DEFAULT_REGION} (else the profile's region), {@code
-     * SLUICE_ROLE_ARNS} (commas between them), {@code SLUICE_EXTERNAL_ID}, {@code SLUICE_AGENT_NAMESPACE}. Credentials and
-     * {@code AWS_ENDPOINT_URL} are left to the SDK.
+     * What the environment says: {@code AWS_REGION} or {@code AWS_DEFAULT_REGION} (else the profile's region), and {@code
+     * SLUICE_AGENT_NAMESPACE}. Credentials and {@code AWS_ENDPOINT_URL} are left to the SDK.
      */
     public static AwsAccess of(Map<String, String> env) {
         return new AwsAccess(
                 first(env, "AWS_REGION", "AWS_DEFAULT_REGION").orElseGet(AwsAccess::profileRegion),
-                list(env.get("SLUICE_ROLE_ARNS")),
-                first(env, "SLUICE_EXTERNAL_ID"),
+                List.of(),
+                true,
                 first(env, "SLUICE_AGENT_NAMESPACE").orElse(AGENT_NAMESPACE),
                 Optional.empty(),
                 first(env, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").isPresent(),
@@ -67,28 +65,16 @@ public record AwsAccess(
 
     /** The same access to a service of another address, such as a local fake. */
     public AwsAccess at(URI other) {
-        return new AwsAccess(homeRegion, roleArns, externalId, namespace, Optional.of(other), true, prices, livePrices);
+        return new AwsAccess(homeRegion, roles, ownAccount, namespace, Optional.of(other), true, prices, livePrices);
     }
 
-    public AwsAccess withRoles(List<String> arns, Optional<String> id) {
-        return new AwsAccess(homeRegion, arns, id, namespace, endpoint, pathStyle, prices, livePrices);
-    }
-
-    public AwsAccess withHomeRegion(String region) {
-        return new AwsAccess(region, roleArns, externalId, namespace, endpoint, pathStyle, prices, livePrices);
+    /** @param own whether the account of the credentials is looked at beside those of the roles */
+    public AwsAccess withRoles(List<Role> others, boolean own) {
+        return new AwsAccess(homeRegion, others, own, namespace, endpoint, pathStyle, prices, livePrices);
     }
 
     public AwsAccess withPrices(Optional<Path> table, boolean live) {
-        return new AwsAccess(homeRegion, roleArns, externalId, namespace, endpoint, pathStyle, table, live);
-    }
-
-    private static List<String> list(@Nullable String value) {
-        return value == null
-                ? List.of()
-                : Arrays.stream(value.split(","))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList();
+        return new AwsAccess(homeRegion, roles, ownAccount, namespace, endpoint, pathStyle, table, live);
     }
 
     private static Optional<String> first(Map<String, String> env, String... names) {

@@ -1,8 +1,8 @@
 package dev.sluice.aws;
 
+import dev.sluice.model.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -32,24 +32,24 @@ final class AwsIdentities {
 
     private Map<String, AwsClients> ask() {
         Map<String, AwsClients> found = new LinkedHashMap<>();
-        try {
-            found.put(home.sts().getCallerIdentity().account(), home);
-        } catch (SdkException e) {
-            throw AwsProblems.of(e, IDENTITY);
+        if (access.ownAccount() || access.roles().isEmpty()) {
+            try {
+                found.put(home.sts().getCallerIdentity().account(), home);
+            } catch (SdkException e) {
+                throw AwsProblems.of(e, IDENTITY);
+            }
         }
-        access.roleArns().stream()
-                .map(RoleArn::of)
-                .forEach(role -> found.put(role.account(), home.as(assume(role, access.externalId()))));
+        access.roles().forEach(role -> found.put(RoleArn.of(role.name()).account(), home.as(assume(role))));
         return found;
     }
 
-    private AwsCredentialsProvider assume(RoleArn role, Optional<String> externalId) {
+    private AwsCredentialsProvider assume(Role role) {
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(home.sts())
                 .refreshRequest(AssumeRoleRequest.builder()
-                        .roleArn(role.arn())
+                        .roleArn(role.name())
                         .roleSessionName("sluice")
-                        .externalId(externalId.orElse(null))
+                        .externalId(role.externalId().orElse(null))
                         .build())
                 .build();
     }

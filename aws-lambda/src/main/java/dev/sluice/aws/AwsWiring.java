@@ -4,8 +4,10 @@ import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
+import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Ports;
 import dev.sluice.cloud.Prices;
+import dev.sluice.cloud.Probe;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.cloud.Telemetry;
 import dev.sluice.model.Cell;
@@ -22,7 +24,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Builds the adapters of AWS, lazily: nothing is called, and no client is made, before a port is used. */
-public final class AwsWiring implements AutoCloseable {
+public final class AwsWiring implements OpenCloud {
     private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(90);
     private static final Duration READ_BACK_EVERY = Duration.ofSeconds(5);
 
@@ -48,6 +50,7 @@ public final class AwsWiring implements AutoCloseable {
         this.identities = new AwsIdentities(access, home);
     }
 
+    @Override
     public Accounts accounts() {
         return new AwsAccounts(identities);
     }
@@ -57,13 +60,15 @@ public final class AwsWiring implements AutoCloseable {
      *
      * @throws IllegalArgumentException for an account that this access does not reach
      */
+    @Override
     public Ports ports(Cell cell) {
         return ports.computeIfAbsent(cell, this::build);
     }
 
-    /** @param uri {@code s3://bucket/prefix} */
-    public StateStore stateStore(String uri) {
-        return new S3StateStore(StateLocation.of(uri), home);
+    /** @param location {@code s3://bucket/prefix} */
+    @Override
+    public StateStore state(String location) {
+        return new S3StateStore(StateLocation.of(location), home);
     }
 
     /**
@@ -102,6 +107,8 @@ public final class AwsWiring implements AutoCloseable {
                         () -> new CloudWatchTelemetry(cell, clients, access.namespace(), inventory, clock),
                         MachinePower.class,
                         () -> new Ec2Power(cell, clients, readBack(clients)),
+                        Probe.class,
+                        () -> new AwsProbe(clients),
                         Prices.class,
                         () -> new AwsPrices(cell, tables.get(), live(), inventory)));
     }

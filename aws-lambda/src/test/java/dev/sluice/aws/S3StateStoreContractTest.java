@@ -11,8 +11,8 @@ class S3StateStoreContractTest extends StateStoreContract {
     protected StateStoreWorld world() {
         URI endpoint = Fake.empty().endpoint();
         Fake.clients(endpoint).s3().createBucket(request -> request.bucket("state-of-sluice"));
-        StateStore store = Fake.wiring(endpoint).stateStore("s3://state-of-sluice/here");
-        StateStore other = Fake.wiring(endpoint).stateStore("s3://state-of-sluice/here/");
+        StateStore store = Fake.wiring(endpoint).state("s3://state-of-sluice/here");
+        StateStore other = Fake.wiring(endpoint).state("s3://state-of-sluice/here/");
         return new StateStoreWorld() {
             @Override
             public StateStore store() {
