@@ -1,0 +1,23 @@
+package dev.sluice.aws.lambda;
+
+import dev.sluice.model.Notice;
+import dev.sluice.model.RunReport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Thrown for a FAILED run, so that Lambda counts an error and keeps the trigger in the dead-letter queue. */
+final class RunFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RunFailed(RunReport report) {
+        super("run " + report.run() + " FAILED: "
+                + Stream.concat(
+                                report.notices().stream().map(Notice::text),
+                                report.gaps().stream().limit(5).map(gap -> gap.operation() + ": " + gap.detail()))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    RunFailed(String why) {
+        super(why);
+    }
+}

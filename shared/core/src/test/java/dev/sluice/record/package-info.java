@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sluice.record;
-
-import org.jspecify.annotations.NullMarked;
