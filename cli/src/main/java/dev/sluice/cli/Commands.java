@@ -10,6 +10,9 @@ final class Commands {
 
     static Map<String, Function<Console, Object>> all() {
         Map<String, Function<Console, Object>> all = new LinkedHashMap<>();
+        all.put("scan", ScanCommand::new);
+        all.put("apply", ApplyCommand::new);
+        all.put("undo", UndoCommand::new);
         all.put("policy", PolicyCommand::new);
         return all;
     }

@@ -11,19 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What surrounds the process: its streams, its environment, its clock.
+ * What surrounds the process: its streams, its environment, its clock, the clouds it can open.
  *
  * @param out the document or the report, and nothing else
  * @param err words for people: what is about to happen, progress, errors
  * @param terminal whether somebody watches, so that a line may be drawn again
  */
 public record Console(
-        PrintStream out, PrintStream err, Map<String, String> environment, InstantSource clock, boolean terminal) {
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        InstantSource clock,
+        Openers openers,
+        boolean terminal) {
     public Console {
         requireNonNull(out, "out is null");
         requireNonNull(err, "err is null");
         environment = Map.copyOf(environment);
         requireNonNull(clock, "clock is null");
+        requireNonNull(openers, "openers is null");
     }
 
     /** The process's own; the launcher says whether standard error is a terminal, as Java 21 can't. The output is buffered: {@link #flush()} before the end. */
@@ -33,6 +39,7 @@ public record Console(
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.getenv(),
                 InstantSource.system(),
+                Openers.real(),
                 Boolean.getBoolean("sluice.terminal"));
     }
 

@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,14 +13,20 @@ public final class Terminal {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
     private InstantSource clock = InstantSource.system();
+    private Openers openers = Openers.real();
 
     public Terminal with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    public Terminal at(Instant now) {
-        clock = InstantSource.fixed(now);
+    public Terminal with(InstantSource time) {
+        clock = time;
+        return this;
+    }
+
+    public Terminal with(Openers clouds) {
+        openers = clouds;
         return this;
     }
 
@@ -33,7 +38,7 @@ public final class Terminal {
     }
 
     public Console console() {
-        return new Console(stream(out), stream(err), environment, clock, false);
+        return new Console(stream(out), stream(err), environment, clock, openers, false);
     }
 
     public String out() {

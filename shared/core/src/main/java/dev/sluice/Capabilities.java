@@ -2,6 +2,7 @@ package dev.sluice;
 
 import dev.sluice.capability.Capability;
 import dev.sluice.policy.General;
+import dev.sluice.policy.LabelPolicy;
 import dev.sluice.policy.Policy;
 import dev.sluice.policy.PolicyReader;
 import dev.sluice.policy.Scope;
@@ -20,7 +21,7 @@ public final class Capabilities {
 
     /** The sections of a policy file, in the order in which a person reads them. */
     public static List<Section<?>> sections() {
-        List<Section<?>> sections = new ArrayList<>(List.of(General.SECTION, Scope.SECTION));
+        List<Section<?>> sections = new ArrayList<>(List.of(General.SECTION, Scope.SECTION, LabelPolicy.SECTION));
         all().forEach(capability -> sections.add(capability.section()));
         sections.add(Limits.SECTION);
         return List.copyOf(sections);

@@ -1,0 +1,112 @@
+package dev.sluice.cli;
+
+import dev.sluice.Capabilities;
+import dev.sluice.cloud.Read;
+import dev.sluice.cloud.StateStore;
+import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
+import dev.sluice.model.Gap;
+import dev.sluice.policy.Policy;
+import dev.sluice.policy.Scope;
+import dev.sluice.run.Setup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the commands that meet a cloud have in common: the policy, the clouds, and the state, for one command. */
+final class Session implements AutoCloseable {
+    private final Console console;
+    private final CloudOptions options;
+    private final Policy policy;
+    private final Clouds clouds;
+    private final StateStore store;
+
+    private Session(Console console, CloudOptions options, Policy policy, Clouds clouds, StateStore store) {
+        this.console = console;
+        this.options = options;
+        this.policy = policy;
+        this.clouds = clouds;
+        this.store = store;
+    }
+
+    /** Reads the policy, and opens the state; no cloud yet, unless state is kept in one. */
+    static Session open(Console console, CloudOptions options) {
+        Policy policy = PolicyFile.read(options.policy());
+        Clouds clouds = new Clouds(console, policy.get(Scope.SECTION));
+        return new Session(
+                console,
+                options,
+                policy,
+                clouds,
+                StatePlace.open(StatePlace.of(options.state(), console), clouds, console));
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Clouds clouds() {
+        return clouds;
+    }
+
+    StateStore store() {
+        return store;
+    }
+
+    Setup setup() {
+        return new Setup(Capabilities.all(), clouds::ports, store, policy, console.clock(), Optional.empty());
+    }
+
+    /** A key of its own for every command: a person who says it twice means it twice. */
+    static String trigger() {
+        return "cli-" + UUID.randomUUID();
+    }
+
+    /**
+     * What there is to look at.
+     *
+     * @throws CommandFailure where no cloud is named, or where no cell could be found
+     */
+    Read<List<Cell>> cells() {
+        Scope scope = policy.get(Scope.SECTION);
+        List<Cloud> named = options.clouds(console.openers());
+        if (named.isEmpty()) {
+            named = scope.clouds().keySet().stream().sorted().toList();
+        }
+        if (named.isEmpty()) {
+            throw CommandFailure.badInput(
+                    "usage", "no cloud is named: add --cloud aws, or a scope to the policy (sluice demo needs none)");
+        }
+        List<Cell> cells = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        for (Cloud cloud : named) {
+            List<String> regions = options.regions().isEmpty() ? scope.of(cloud).regions() : options.regions();
+            Read<List<Cell>> found = clouds.get(cloud).accounts().cells(regions);
+            cells.addAll(found.value());
+            gaps.addAll(found.gaps());
+        }
+        if (cells.isEmpty()) {
+            throw new CommandFailure(ExitCode.FAILED, "nothing-to-read", none(gaps));
+        }
+        return new Read<>(List.copyOf(cells), gaps);
+    }
+
+    private static String none(List<Gap> gaps) {
+        return gaps.isEmpty()
+                ? "no account and region to read"
+                : String.join("\n", gaps.stream().map(Session::line).distinct().toList());
+    }
+
+    private static String line(Gap gap) {
+        return gap.operation() + " failed with " + gap.code() + ": " + gap.detail()
+                + gap.permission()
+                        .map(name -> " (missing permission: " + name + ")")
+                        .orElse("");
+    }
+
+    @Override
+    public void close() {
+        clouds.close();
+    }
+}
