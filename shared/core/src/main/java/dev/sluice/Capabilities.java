@@ -1,6 +1,7 @@
 package dev.sluice;
 
 import dev.sluice.capability.Capability;
+import dev.sluice.idle.IdleCapability;
 import dev.sluice.policy.General;
 import dev.sluice.policy.LabelPolicy;
 import dev.sluice.policy.Policy;
@@ -16,7 +17,7 @@ public final class Capabilities {
     private Capabilities() {}
 
     public static List<Capability> all() {
-        return List.of();
+        return List.of(new IdleCapability());
     }
 
     /** The sections of a policy file, in the order in which a person reads them. */
