@@ -64,7 +64,10 @@ public final class Faults {
 
     private record Rule(Call call, IntPredicate calls, Fault fault) {}
 
+    private record Freeze(Call call, int n, Runnable meanwhile) {}
+
     private final List<Rule> rules = new ArrayList<>();
+    private final List<Freeze> freezes = new ArrayList<>();
     private final Map<Call, Integer> counts = new EnumMap<>(Call.class);
     private final Set<String> refused = new HashSet<>();
     private boolean crashed;
@@ -78,6 +81,15 @@ public final class Faults {
     /** Goes wrong in every call of this kind. */
     public synchronized Faults always(Call call, Fault fault) {
         rules.add(new Rule(requireNonNull(call, "call is null"), count -> true, fault));
+        return this;
+    }
+
+    /**
+     * Freezes the process right after the n-th call of this kind, before it hears the answer, and lets the world go on
+     * meanwhile: other processes run, time passes, people come back to work.
+     */
+    public synchronized Faults freezeAfter(Call call, int n, Runnable meanwhile) {
+        freezes.add(new Freeze(requireNonNull(call, "call is null"), n, meanwhile));
         return this;
     }
 
@@ -125,8 +137,13 @@ public final class Faults {
 
     /** Makes a call, or what goes wrong in it. */
     <T> T around(Call call, Supplier<T> real, Function<Gap.Reason, T> failed, UnaryOperator<T> cut) {
-        return switch (next(call)) {
-            case null -> real.get();
+        Turn turn = next(call);
+        return switch (turn.fault()) {
+            case null -> {
+                T answer = real.get();
+                turn.meanwhile().run();
+                yield answer;
+            }
             case REFUSED -> failed.apply(Gap.Reason.REFUSED);
             case THROTTLED -> failed.apply(Gap.Reason.THROTTLED);
             case CUT -> cut.apply(real.get());
@@ -148,16 +165,25 @@ public final class Faults {
         return new Gap(cell, operation, reason, "Injected" + reason, permission, "injected by a test");
     }
 
-    private synchronized @Nullable Fault next(Call call) {
+    /** What one call is in for. */
+    private record Turn(@Nullable Fault fault, Runnable meanwhile) {}
+
+    private synchronized Turn next(Call call) {
         if (crashed) {
             throw new Crash(call + ", after the end");
         }
         int count = counts.merge(call, 1, Integer::sum);
-        return rules.stream()
+        Fault fault = rules.stream()
                 .filter(rule -> rule.call() == call && rule.calls().test(count))
                 .map(Rule::fault)
                 .findFirst()
                 .orElse(null);
+        Runnable meanwhile = freezes.stream()
+                .filter(freeze -> freeze.call() == call && freeze.n() == count)
+                .map(Freeze::meanwhile)
+                .findFirst()
+                .orElse(() -> {});
+        return new Turn(fault, meanwhile);
     }
 
     private synchronized Crash die(Call call) {
