@@ -44,6 +44,11 @@ public final class ReportText {
         return writer.text.toString();
     }
 
+    /** Accounts and regions in a few words. */
+    public static String places(List<Cell> cells) {
+        return Summary.cells(cells);
+    }
+
     private void summary(Function<PlanRef, String> apply) {
         Summary summary = Summary.of(report);
         line(
