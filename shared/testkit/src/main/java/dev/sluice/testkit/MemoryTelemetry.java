@@ -54,7 +54,7 @@ final class MemoryTelemetry implements Telemetry {
                 }
                 lifeSigns.stream()
                         .filter(known::has)
-                        .map(sign -> series(machine, Signal.LIFE_SIGN, "", false, MemoryMachine.key(sign)))
+                        .map(sign -> series(machine, Signal.LIFE_SIGN, sign.key(), false, sign.key()))
                         .forEach(found::add);
             });
         }
