@@ -32,6 +32,9 @@ final class ToyCloud implements Capability {
     static final Cell CELL = Cell.of("aws/123456789012/us-east-1");
 
     final NavigableMap<String, ToyMachine> machines = new TreeMap<>();
+    /** The cloud's own account of what was stopped, whatever the state store says. */
+    final List<Stop> stops = new ArrayList<>();
+
     final List<Gap> gaps = new ArrayList<>();
     final List<String> memories = new ArrayList<>();
     Optional<Notice> halt = Optional.empty();
@@ -41,6 +44,8 @@ final class ToyCloud implements Capability {
     Runnable beforeAct = () -> {};
     boolean actThrows;
     Cell cell = CELL;
+
+    record Stop(Instant at, String id, String price, Optional<String> owner, boolean wasProtected) {}
 
     ToyMachine add(String id) {
         ToyMachine machine = new ToyMachine(id);

@@ -24,6 +24,12 @@ final class ToyMachine {
         this.id = id;
     }
 
+    void weStop() {
+        stops++;
+        running = false;
+        stoppedByUs = true;
+    }
+
     void personStarts() {
         running = true;
         stoppedByUs = false;

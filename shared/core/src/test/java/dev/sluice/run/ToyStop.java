@@ -73,7 +73,7 @@ final class ToyStop implements ActionKind {
         cloud.beforeAct.run();
         Map<String, Outcome> outcomes = new HashMap<>();
         for (Step step : steps) {
-            outcomes.put(step.id(), stop(cloud.of(step.resource())));
+            outcomes.put(step.id(), stop(cloud.of(step.resource()), scene));
         }
         if (cloud.actThrows) {
             throw new IllegalStateException("the connection broke");
@@ -81,13 +81,13 @@ final class ToyStop implements ActionKind {
         return outcomes;
     }
 
-    private static Outcome stop(ToyMachine machine) {
+    private Outcome stop(ToyMachine machine, Scene scene) {
         if (machine.refusesStop) {
             return new Outcome.Refused("OperationNotPermitted", "the cloud said no to " + machine.id);
         }
-        machine.stops++;
-        machine.running = false;
-        machine.stoppedByUs = true;
+        machine.weStop();
+        cloud.stops.add(
+                new ToyCloud.Stop(scene.now(), machine.id, machine.price, machine.owner, machine.protectedByLabel));
         return machine.slow
                 ? new Outcome.Pending("ticket", "still stopping")
                 : new Outcome.Done("read back as stopped");
@@ -99,7 +99,9 @@ final class ToyStop implements ActionKind {
         if (machine.slow) {
             return new Outcome.Pending("ticket", "still stopping");
         }
-        return machine.running
+        boolean sameLaunch =
+                String.valueOf(machine.launches).equals(step.expects().get("launches"));
+        return machine.running && sameLaunch
                 ? new Outcome.Refused("not-done", "it still runs")
                 : new Outcome.Done("read back as stopped");
     }
