@@ -1,19 +1,22 @@
 package dev.sluice.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
 
-/** The commands by name. Each is built only when it is asked for: what a command needs is not loaded for another. */
+/** The commands by name. */
 final class Commands {
+    /** In the order in which a newcomer needs them. */
+    static final List<String> NAMES = List.of("scan", "apply", "undo", "policy");
+
     private Commands() {}
 
-    static Map<String, Function<Console, Object>> all() {
-        Map<String, Function<Console, Object>> all = new LinkedHashMap<>();
-        all.put("scan", ScanCommand::new);
-        all.put("apply", ApplyCommand::new);
-        all.put("undo", UndoCommand::new);
-        all.put("policy", PolicyCommand::new);
-        return all;
+    /** A command's own class is loaded here and not before: what a command needs is not loaded for another. */
+    static Object make(String name, Console console) {
+        return switch (name) {
+            case "scan" -> new ScanCommand(console);
+            case "apply" -> new ApplyCommand(console);
+            case "undo" -> new UndoCommand(console);
+            case "policy" -> new PolicyCommand(console);
+            default -> throw new IllegalArgumentException("no such command: " + name);
+        };
     }
 }

@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -30,12 +28,9 @@ public final class Main implements Callable<Integer> {
     private Main(Console console, List<String> arguments) {
         this.console = console;
         this.line = new CommandLine(this);
-        Map<String, Function<Console, Object>> commands = Commands.all();
         String first = arguments.isEmpty() ? "" : arguments.get(0);
-        if (commands.containsKey(first)) {
-            commands.keySet().retainAll(List.of(first));
-        }
-        commands.forEach((name, make) -> line.addSubcommand(name, make.apply(console)));
+        List<String> commands = Commands.NAMES.contains(first) ? List.of(first) : Commands.NAMES;
+        commands.forEach(name -> line.addSubcommand(name, Commands.make(name, console)));
     }
 
     public static void main(String[] arguments) {
