@@ -90,7 +90,12 @@ public final class Engine {
         String id = STAMP.format(now) + "-"
                 + Hash.of(what + " " + trigger + " " + now.toString()).substring(0, 8);
         Run run = new Run(
-                id, setup, new State(setup.store()), setup.policy().get(Limits.SECTION), deadline, new Report(id, now));
+                id,
+                setup,
+                new State(setup.store(), setup.clock()),
+                setup.policy().get(Limits.SECTION),
+                deadline,
+                new Report(id, now));
         return new Lifecycle(run, what, trigger, now);
     }
 }

@@ -29,7 +29,7 @@ record Run(String id, Setup setup, State state, Limits limits, Instant deadline,
     }
 
     Duration skew() {
-        return Duration.between(state.serverTime(), now()).abs();
+        return state.skew();
     }
 
     boolean skewed() {

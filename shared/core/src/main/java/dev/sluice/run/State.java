@@ -3,7 +3,9 @@ package dev.sluice.run;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.record.Codec;
 import dev.sluice.record.RecordProblem;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,10 +16,17 @@ final class State {
     /** Enough for many runs side by side: each loser of a round lets at least one other through. */
     private static final int TRIES = 50;
 
-    private final StateStore store;
+    /** So long the last answer about the server's time is gone by; a process that was frozen asks again. */
+    private static final Duration TRUSTED = Duration.ofSeconds(20);
 
-    State(StateStore store) {
+    private final StateStore store;
+    private final InstantSource clock;
+    private Instant askedAt = Instant.MIN;
+    private Duration ahead = Duration.ZERO;
+
+    State(StateStore store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** A document and the version that a conditional write must name. */
@@ -63,8 +72,20 @@ final class State {
         return guarded("list " + prefix, () -> store.list(prefix));
     }
 
-    Instant serverTime() {
-        return guarded("ask the time", store::serverTime);
+    /** The store's time: what expires is judged by it. Asked anew when the local clock moved on by more than a moment. */
+    synchronized Instant serverTime() {
+        Instant local = clock.instant();
+        if (local.isBefore(askedAt) || askedAt.isBefore(local.minus(TRUSTED))) {
+            Instant server = guarded("ask the time", store::serverTime);
+            ahead = Duration.between(clock.instant(), server);
+            askedAt = local;
+        }
+        return clock.instant().plus(ahead);
+    }
+
+    /** How far the local clock is off. */
+    Duration skew() {
+        return Duration.between(clock.instant(), serverTime()).abs();
     }
 
     /**

@@ -87,7 +87,7 @@ class CrashTest {
     }
 
     private static List<String> journalledStops(Toy toy) {
-        State state = new State(toy.store);
+        State state = new State(toy.store, toy.clock);
         Head head =
                 state.get(Keys.head(ToyCloud.CELL), Head.CODEC).orElseThrow().value();
         return Past.read(state, head, Instant.EPOCH).standing().stream()

@@ -82,11 +82,12 @@ class TwoRunsTest {
     @Test
     void lease_isJudgedByTheClockOfTheStore() {
         Toy toy = new Toy(1);
-        State state = new State(toy.store);
+        State state = new State(toy.store, toy.clock);
         assertThat(Journal.open(state, ToyCloud.CELL, "one", java.util.Optional.empty(), toy.clock.instant()))
                 .isPresent();
         assertThat(Journal.open(state, ToyCloud.CELL, "two", java.util.Optional.empty(), toy.clock.instant()))
                 .isEmpty();
+        toy.clock.advance(Duration.ofSeconds(30));
         toy.store.skew = Journal.LEASE;
         assertThat(Journal.open(state, ToyCloud.CELL, "two", java.util.Optional.empty(), toy.clock.instant()))
                 .isPresent();
@@ -145,7 +146,7 @@ class TwoRunsTest {
     }
 
     private static long epoch(Toy toy) {
-        return new State(toy.store)
+        return new State(toy.store, toy.clock)
                 .get(Keys.head(ToyCloud.CELL), Head.CODEC)
                 .orElseThrow()
                 .value()
