@@ -4,87 +4,176 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.model.Percent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What was learned from a fleet's past: how likely work comes back to a machine that has been idle for a while. */
+/**
+ * What was learned from a fleet's past: how likely it is that work comes back to a machine that has been idle for a while,
+ * and how much of that chance can be accepted. Immutable. The same past, in any order, gives the same answers.
+ */
 public final class Patience {
-    /** Weight of the prior, in gaps: a chance of horizon / (horizon + idle so far). */
-    private static final double PRIOR = 8;
+    private static final int FOLDS = 4;
+    private static final int TREES = 80;
+    private static final int LEAST_CASES = 200;
+    /** More machines than these would take longer to learn from, and tell no more. */
+    private static final int MOST_MACHINES = 400;
 
-    private static final double REFERENCE_MINUTES = 120;
-    private static final double ACCEPTED_AT_REFERENCE = 0.1;
+    private static final int LOOK = 15;
 
     private final PatiencePolicy policy;
+    private final Traits traits;
+    private final List<Forest> forests;
+    private final Tolerance tolerance;
     private final int[] gaps;
 
-    private Patience(PatiencePolicy policy, int[] gaps) {
+    private Patience(PatiencePolicy policy, Traits traits, List<Forest> forests, Tolerance tolerance, int[] gaps) {
         this.policy = policy;
+        this.traits = traits;
+        this.forests = List.copyOf(forests);
+        this.tolerance = tolerance;
         this.gaps = gaps;
     }
 
-    /** Learns from the past of a fleet, or of a sample of it; their order does not matter, and there may be none. */
+    /** Learns from the past of a fleet, or of a sample of it; there may be none, which makes it cautious. */
     public static Patience learn(Collection<Activity> fleet, PatiencePolicy policy) {
         requireNonNull(policy, "policy is null");
-        int[] gaps = fleet.stream().flatMapToInt(Patience::gaps).sorted().toArray();
-        return new Patience(policy, gaps);
+        int horizon = Math.toIntExact(policy.restartHorizon().toMinutes());
+        List<Past> pasts = fleet.stream()
+                .filter(activity -> activity.spells().size() > 0)
+                .sorted(Comparator.comparing(Activity::encode))
+                .limit(MOST_MACHINES)
+                .map(Past::new)
+                .toList();
+        Traits traits = new Traits(new Pulse(pasts), horizon);
+        Cases cases = Lessons.of(pasts, traits, horizon, FOLDS);
+        List<Forest> forests = new ArrayList<>();
+        if (cases.size() >= LEAST_CASES) {
+            Grower grower = new Grower(cases);
+            for (int fold = 0; fold < FOLDS; fold++) {
+                forests.add(grower.grow(cases.without(fold), TREES));
+            }
+        }
+        double[] chance = new double[cases.size()];
+        for (int i = 0; i < chance.length; i++) {
+            double odds = cases.offset(i);
+            odds += forests.isEmpty() ? 0 : forests.get(cases.fold(i)).correction(cases.traits(i));
+            chance[i] = probability(odds);
+        }
+        double days = pasts.stream()
+                .mapToDouble(past -> past.daysSeen(past.spells().end()))
+                .sum();
+        Tolerance tolerance = Tolerance.replayed(
+                cases, chance, Math.toIntExact(policy.shortest().toMinutes()), policy.wrongStops() * days / 1000);
+        return new Patience(policy, traits, forests, tolerance, finished(pasts));
     }
 
     /** What can be expected of a machine at the end of the last slot that was seen of it. */
     public Prospect judge(Activity machine) {
-        Duration idleFor = machine.idleFor();
-        long age = idleFor.toMinutes();
-        double chance = chance(age);
+        Past past = new Past(machine);
+        int age = age(past);
+        double chance = age == 0 ? 1 : chance(past, age);
         double accepted = accepted(age);
-        boolean enough = enough(age, chance, accepted);
-        long patience = age;
-        while (!enough(patience, chance(patience), accepted(patience))) {
-            patience += 15;
-        }
-        String sentence = String.format(
-                Locale.ROOT,
-                "idle for %d h %02d min; %.1f %% chance of work within %d min; accepted %.1f %%",
-                age / 60,
-                age % 60,
-                100 * chance,
-                policy.restartHorizon().toMinutes(),
-                100 * accepted);
+        boolean enough = age > 0 && enough(age, chance);
+        int patience = enough ? age : patience(past, age);
         return new Prospect(
-                age > 0 && enough,
-                idleFor,
+                enough,
+                Duration.ofMinutes(age),
                 new Percent(100 * chance),
                 new Percent(100 * accepted),
                 Duration.ofMinutes(patience),
-                sentence);
+                sentence(age, chance, accepted));
     }
 
-    private boolean enough(long age, double chance, double accepted) {
+    /** Only whether it is unlikely that work comes back soon: {@link Prospect#returnUnlikely} without its reasons. */
+    public boolean returnUnlikely(Activity machine) {
+        if (machine.idleFor().compareTo(policy.shortest()) < 0) {
+            return false;
+        }
+        Past past = new Past(machine);
+        int age = age(past);
+        return age > 0 && enough(age, chance(past, age));
+    }
+
+    private static int age(Past past) {
+        Spells spells = past.spells();
+        int last = spells.size() - 1;
+        return last < 0 || spells.state(last) != State.IDLE ? 0 : spells.end() - past.gapStart(last);
+    }
+
+    /** The chance when the rest has come to this age, which is now or later. */
+    private double chance(Past past, int age) {
+        int last = past.spells().size() - 1;
+        double[] x = traits.of(past, last, past.spells().end(), past.gapStart(last) + age);
+        double odds = x[Traits.OWN_CHANCE];
+        for (Forest forest : forests) {
+            odds += forest.correction(x) / forests.size();
+        }
+        return probability(odds);
+    }
+
+    private boolean enough(int age, double chance) {
         return age >= policy.shortest().toMinutes()
-                && (chance <= accepted || age >= policy.longest().toMinutes());
+                && (chance <= accepted(age) || age >= policy.longest().toMinutes());
     }
 
-    private double accepted(long age) {
-        return Math.min(policy.accepted().fraction(), ACCEPTED_AT_REFERENCE * age / REFERENCE_MINUTES);
+    private double accepted(int age) {
+        return Math.min(policy.accepted().fraction(), tolerance.accepted(age));
     }
 
-    private double chance(long age) {
-        long horizon = policy.restartHorizon().toMinutes();
-        long lasted = 0;
-        long ended = 0;
-        for (int gap : gaps) {
-            if (gap >= age) {
-                lasted++;
-                ended += gap < age + horizon ? 1 : 0;
+    private int patience(Past past, int age) {
+        int longest = Math.toIntExact(policy.longest().toMinutes());
+        int later = age;
+        while (later < longest) {
+            later = Math.min(longest, later + Math.max(LOOK, later / 8));
+            if (age == 0 ? later >= longest : enough(later, chance(past, later))) {
+                break;
             }
         }
-        return (ended + PRIOR * horizon / (horizon + age)) / (lasted + PRIOR);
+        return Math.max(later, Math.toIntExact(policy.shortest().toMinutes()));
     }
 
-    private static IntStream gaps(Activity machine) {
-        Spells spells = machine.spells();
-        return IntStream.range(0, Math.max(0, spells.size() - 1))
-                .filter(i -> spells.state(i) == State.IDLE && spells.state(i + 1) == State.BUSY)
-                .map(i -> spells.end(i) - spells.start(i));
+    private String sentence(int age, double chance, double accepted) {
+        if (age == 0) {
+            return "not idle";
+        }
+        long horizon = policy.restartHorizon().toMinutes();
+        int lasted = 0;
+        int ended = 0;
+        for (int i = gaps.length - 1; i >= 0 && gaps[i] >= age; i--) {
+            lasted++;
+            ended += gaps[i] < age + horizon ? 1 : 0;
+        }
+        String fleet = lasted == 0
+                ? "no gap of this fleet that lasted this long has ended"
+                : String.format(
+                        Locale.ROOT,
+                        "of %d gaps of this fleet that lasted this long, %.1f %% ended within %d min",
+                        lasted,
+                        100.0 * ended / lasted,
+                        horizon);
+        return String.format(
+                Locale.ROOT,
+                "idle for %d h %02d min; %s; here the chance is %.1f %%, accepted %.1f %%",
+                age / 60,
+                age % 60,
+                fleet,
+                100 * chance,
+                100 * accepted);
+    }
+
+    private static double probability(double odds) {
+        return 1 / (1 + Math.exp(-odds));
+    }
+
+    private static int[] finished(List<Past> pasts) {
+        return pasts.stream()
+                .flatMapToInt(past ->
+                        IntStream.range(0, past.gapsBy(Integer.MAX_VALUE - 1)).map(past::gapLength))
+                .sorted()
+                .toArray();
     }
 }

@@ -1,0 +1,81 @@
+package dev.sluice.idle.backtest;
+
+import dev.sluice.cloud.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Supplier;
+
+/**
+ * Replays rules over tracks. All machines go side by side in time order, as one program meets them. Demand does not react:
+ * a stopped machine comes back with its next work.
+ */
+public final class Replay {
+    private final List<Track> tracks;
+    private final ReplaySettings settings;
+
+    public Replay(List<Track> tracks, ReplaySettings settings) {
+        this.tracks = List.copyOf(tracks);
+        this.settings = settings;
+    }
+
+    /** One tally per track, in their order. */
+    public List<Tally> run(Supplier<Rule> rules, Progress progress) {
+        Rule rule = rules.get();
+        List<MachineReplay> machines = new ArrayList<>();
+        for (Track track : tracks) {
+            MachineReplay machine = new MachineReplay(track, machines.size(), settings);
+            machine.past(rule);
+            machines.add(machine);
+        }
+        PriorityQueue<MachineReplay> queue = new PriorityQueue<>(
+                Comparator.comparingLong(MachineReplay::now).thenComparingInt(MachineReplay::index));
+        machines.stream().filter(MachineReplay::ready).forEach(queue::add);
+        long all = machines.stream().mapToLong(MachineReplay::left).sum();
+        long left = all;
+        while (!queue.isEmpty()) {
+            MachineReplay machine = queue.remove();
+            left -= machine.left();
+            machine.look(rule);
+            left += machine.left();
+            progress.at(all - left, all);
+            if (machine.ready()) {
+                queue.add(machine);
+            }
+        }
+        return machines.stream().map(MachineReplay::tally).toList();
+    }
+
+    /** Is told how far the work has come. */
+    @FunctionalInterface
+    public interface Progress {
+        Progress SILENT = (done, all) -> {};
+
+        void at(long done, long all);
+    }
+
+    /** The samples of some slots of a track. */
+    static Samples samples(Track track, int from, int to) {
+        long[] seconds = new long[to - from];
+        double[] values = new double[to - from];
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            if (track.seen()[i]) {
+                seconds[n] = track.second(i);
+                values[n++] = track.peak()[i];
+            }
+        }
+        return new Samples(java.util.Arrays.copyOf(seconds, n), java.util.Arrays.copyOf(values, n));
+    }
+
+    static Instant instant(long second) {
+        return Instant.ofEpochSecond(second);
+    }
+
+    static int slots(Duration span, int minutes) {
+        return (int) (span.toMinutes() / minutes);
+    }
+}
