@@ -19,7 +19,7 @@ public interface CloudOpener {
      * How to reach the accounts.
      *
      * @param environment the process's environment: each cloud honours its own usual variables in it
-     * @param roles one per further account to look at, beside the account that the environment's credentials belong to
+     * @param roles one per account to look at; empty means the account that the environment's credentials belong to
      */
     record Access(Map<String, String> environment, List<Role> roles, InstantSource clock) {
         public Access {

@@ -35,7 +35,7 @@ public record Scope(Map<Cloud, Part> clouds) {
      * What is looked at in one cloud.
      *
      * @param regions empty means all that are enabled
-     * @param roles one per further account, beside that of the credentials
+     * @param roles one per account; empty means the account of the credentials
      */
     public record Part(List<String> regions, List<Role> roles) {
         public static final Part EVERYTHING = new Part(List.of(), List.of());
@@ -66,7 +66,7 @@ public record Scope(Map<Cloud, Part> clouds) {
                 fields.objects(
                         "accounts",
                         Scope::account,
-                        "Further accounts to read, each by a role to take on there, beside the account of the credentials."));
+                        "Accounts to read, each by a role to take on there. Empty: the account of the credentials."));
     }
 
     private static Role account(Fields fields) {

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 public final class ReportText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int OFTEN = 3;
     private static final String INDENT = "            ";
 
     private final StringBuilder text = new StringBuilder();
@@ -177,16 +179,27 @@ public final class ReportText {
                 .limit(most)
                 .collect(Collectors.groupingBy(
                         row -> row.finding().resource().cell(), TreeMap::new, Collectors.toList()));
+        Map<String, Long> often = often(rows);
         byCell.forEach((cell, inCell) -> {
             text.append("  ").append(Wrap.left(cell.key(), 54)).append("   $/hour    $/month\n");
-            inCell.forEach(this::row);
+            inCell.forEach(row -> row(row, often.keySet()));
         });
+        often.forEach((reason, times) -> Wrap.words(text, "  ", "  ", times + " x " + reason));
         if (rows.size() > most) {
             text.append("  … and ").append(rows.size() - most).append(" more: --json and --html have them all\n");
         }
     }
 
-    private void row(Row row) {
+    /** Reasons that many rows share: said once, below them. */
+    private static Map<String, Long> often(List<Row> rows) {
+        Map<String, Long> times = rows.stream()
+                .flatMap(row -> row.thenWhy().stream())
+                .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
+        times.values().removeIf(count -> count < OFTEN);
+        return times;
+    }
+
+    private void row(Row row, Set<String> saidBelow) {
         text.append("  ")
                 .append(Wrap.left(row.finding().resource().id(), 20))
                 .append(' ')
@@ -199,7 +212,9 @@ public final class ReportText {
                                 : "  " + Wrap.left(row.then(), 22).stripTrailing())
                 .append('\n');
         Wrap.words(text, "      ", "      ", row.finding().why());
-        row.thenWhy().forEach(reason -> Wrap.words(text, "      ", "      ", reason));
+        row.thenWhy().stream()
+                .filter(reason -> !saidBelow.contains(reason))
+                .forEach(reason -> Wrap.words(text, "      ", "      ", reason));
     }
 
     private void line(String label, String words) {

@@ -22,14 +22,16 @@ import java.util.stream.Collectors;
  * @param thenWhy the reasons in sentences
  */
 record Row(Finding finding, String then, List<String> thenWhy) {
-    /** The findings of one verdict, the dearest first. */
+    /** The findings of one verdict: those to act on now, then those that wait, then those that are blocked; the dearest first. */
     static List<Row> of(RunReport report, String verdict) {
         Map<ResourceRef, Step> steps = new HashMap<>();
         report.steps().forEach(step -> steps.put(step.resource(), step));
         return report.findings().stream()
                 .filter(finding -> finding.verdict().equals(verdict))
-                .sorted(Comparator.comparing(Row::price).reversed().thenComparing(Finding::resource))
                 .map(finding -> of(finding, Optional.ofNullable(steps.get(finding.resource()))))
+                .sorted(Comparator.<Row>comparingInt(Row::turn)
+                        .thenComparing(Comparator.comparing(Row::price).reversed())
+                        .thenComparing(row -> row.finding().resource()))
                 .toList();
     }
 
@@ -70,7 +72,14 @@ record Row(Finding finding, String then, List<String> thenWhy) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    private static BigDecimal price(Finding finding) {
-        return finding.saving().listPerHour().map(Money::amount).orElse(BigDecimal.ZERO);
+    private static int turn(Row row) {
+        if (!row.finding().blocks().isEmpty()) {
+            return 2;
+        }
+        return row.then().startsWith("deferred") ? 1 : 0;
+    }
+
+    private static BigDecimal price(Row row) {
+        return row.finding().saving().listPerHour().map(Money::amount).orElse(BigDecimal.ZERO);
     }
 }
