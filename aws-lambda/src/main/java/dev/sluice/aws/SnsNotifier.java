@@ -45,7 +45,7 @@ final class SnsNotifier implements Notifier {
             return new Outcome.Done("sent as " + id);
         } catch (SdkException e) {
             CloudProblem problem = AwsProblems.of(e, OPERATION);
-            return new Outcome.Failed(problem.code(), String.valueOf(problem.getMessage()));
+            return new Outcome.Failed(problem.code(), OPERATION + ": " + problem.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.record.Codec;
 import dev.sluice.record.RecordProblem;
@@ -118,7 +119,16 @@ final class State {
         } catch (StateProblem e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new StateProblem("state", "state: cannot " + what + ": " + e.getMessage(), e);
+            throw new StateProblem("state", "state: cannot " + what + ": " + e.getMessage() + missing(e), e);
         }
+    }
+
+    /** S3 says no more than "Access Denied": which permission it was about, the adapter knows. */
+    private static String missing(RuntimeException e) {
+        return e instanceof CloudProblem problem
+                ? problem.permission()
+                        .map(name -> " (missing permission: " + name + ")")
+                        .orElse("")
+                : "";
     }
 }
