@@ -141,7 +141,6 @@ data "aws_iam_policy_document" "act" {
   count = local.acting ? 1 : 0
 
   source_policy_documents = [
-    module.permissions.read_json,
     module.permissions.act_json,
     data.aws_iam_policy_document.common.json,
   ]

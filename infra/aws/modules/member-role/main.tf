@@ -51,10 +51,6 @@ data "aws_iam_policy_document" "trust" {
   }
 }
 
-data "aws_iam_policy_document" "act" {
-  source_policy_documents = [module.permissions.read_json, module.permissions.act_json]
-}
-
 resource "aws_iam_role" "this" {
   for_each = local.hubs
 
@@ -70,5 +66,5 @@ resource "aws_iam_role_policy" "this" {
 
   name   = each.key
   role   = aws_iam_role.this[each.key].id
-  policy = each.key == "act" ? data.aws_iam_policy_document.act.json : module.permissions.read_json
+  policy = each.key == "act" ? module.permissions.act_json : module.permissions.read_json
 }

@@ -48,6 +48,28 @@ data "aws_iam_policy_document" "read" {
 }
 
 data "aws_iam_policy_document" "act" {
+  # Each machine is read and judged again just before it is stopped: by what the look remembered, so that nothing needs
+  # to be looked for, in the regions that the plan names.
+  statement {
+    sid = "ReadMachinesAgain"
+    actions = [
+      "ec2:DescribeInstances",
+      "ec2:DescribeInstanceTypes",
+      "ec2:DescribeSpotInstanceRequests",
+      "cloudwatch:GetMetricData",
+    ]
+    resources = ["*"]
+
+    dynamic "condition" {
+      for_each = length(local.read_regions) == 0 ? [] : [local.read_regions]
+      content {
+        test     = "StringEquals"
+        variable = "aws:RequestedRegion"
+        values   = condition.value
+      }
+    }
+  }
+
   statement {
     sid       = "StopAndStartMachines"
     actions   = ["ec2:StartInstances", "ec2:StopInstances"]

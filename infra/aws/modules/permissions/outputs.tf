@@ -4,6 +4,6 @@ output "read_json" {
 }
 
 output "act_json" {
-  description = "Policy document: stop and start machines, never a protected one."
+  description = "Policy document: read machines again, stop and start them, never stop a protected one."
   value       = data.aws_iam_policy_document.act.json
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -44,7 +43,8 @@ class InstallationTest {
     private List<String> variables;
 
     @BeforeAll
-    void apply(@TempDir Path scratch) throws IOException {
+    void apply() throws IOException {
+        Path scratch = Scratch.folder();
         terraform = Terraform.copyTo(scratch);
         aws = MotoServer.start();
         cli = new AwsCli(aws.endpoint());

@@ -3,13 +3,11 @@ package dev.sluice.aws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ModuleTest {
     @Test
-    void format_ofAllFiles_isTerraformsOwn(@TempDir Path scratch) {
-        assertThat(Terraform.copyTo(scratch).attempt("fmt", "-check", "-recursive"))
+    void format_ofAllFiles_isTerraformsOwn() {
+        assertThat(Terraform.copyTo(Scratch.folder()).attempt("fmt", "-check", "-recursive"))
                 .isEqualTo(new Terraform.Result(0, ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"examples/report-only", "examples/act"})
-    void validate_example_findsNothing(String example, @TempDir Path scratch) {
-        Terraform terraform = Terraform.copyTo(scratch).in(example);
+    void validate_example_findsNothing(String example) {
+        Terraform terraform = Terraform.copyTo(Scratch.folder()).in(example);
         terraform.run("init");
 
         JsonNode verdict = terraform.json("validate", "-json");
@@ -38,8 +36,8 @@ class ModuleTest {
     }
 
     @Test
-    void test_modesAndRefusals_pass(@TempDir Path scratch) {
-        Terraform terraform = Terraform.copyTo(scratch);
+    void test_modesAndRefusals_pass() {
+        Terraform terraform = Terraform.copyTo(Scratch.folder());
         terraform.run("init");
 
         assertThat(terraform.run("test")).contains(" passed, 0 failed");

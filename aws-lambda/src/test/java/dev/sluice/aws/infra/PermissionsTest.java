@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.aws.infra.iam.IamDecision;
 import dev.sluice.aws.infra.iam.IamPolicy;
 import dev.sluice.aws.infra.iam.IamRequest;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +31,8 @@ class PermissionsTest {
     private PlannedDocuments documents;
 
     @BeforeAll
-    void plan(@TempDir Path scratch) {
-        documents = PlannedDocuments.plan(scratch);
+    void plan() {
+        documents = PlannedDocuments.plan();
     }
 
     @Test

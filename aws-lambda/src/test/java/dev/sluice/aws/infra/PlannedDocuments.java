@@ -11,16 +11,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The policy documents of the installations in {@code variants.tf}, as {@code terraform show -json} of a plan has them. */
-final class PlannedDocuments {
+public final class PlannedDocuments {
+    private static @Nullable PlannedDocuments shared;
+
     private final Map<String, String> policies = new HashMap<>();
     private final Map<String, String> trusts = new HashMap<>();
 
     private PlannedDocuments() {}
 
-    /** Plans all variants; skips or fails the calling test where a tool is missing. */
-    static PlannedDocuments plan(Path scratch) {
+    /** Plans all variants, once for all tests; skips or fails the calling test where a tool is missing. */
+    public static synchronized PlannedDocuments plan() {
+        if (shared == null) {
+            shared = planIn(Scratch.folder());
+        }
+        return shared;
+    }
+
+    private static PlannedDocuments planIn(Path scratch) {
         Terraform terraform = Terraform.copyTo(scratch).in("examples/variants");
         PlannedDocuments documents = new PlannedDocuments();
         // Planning asks AWS for nothing but the account's number.
@@ -41,21 +51,21 @@ final class PlannedDocuments {
     }
 
     /** The document that a resource attaches, such as {@code module.act.aws_iam_role_policy.read}. */
-    IamPolicy policy(String address) {
+    public IamPolicy policy(String address) {
         return IamPolicy.parse(text(policies, address));
     }
 
     /** The same as text. */
-    String policyText(String address) {
+    public String policyText(String address) {
         return text(policies, address);
     }
 
     /** Who may assume a role. */
-    IamPolicy trust(String address) {
+    public IamPolicy trust(String address) {
         return IamPolicy.parse(text(trusts, address));
     }
 
-    Set<String> addresses() {
+    public Set<String> addresses() {
         return policies.keySet();
     }
 

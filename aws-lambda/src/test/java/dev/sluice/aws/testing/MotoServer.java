@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A moto server of its own on a free loopback port: an AWS with any credentials, until {@link #enforceIam}. */
@@ -34,6 +35,16 @@ public final class MotoServer implements AutoCloseable {
 
     /** Starts a server; skips or fails the calling test where moto isn't installed. */
     public static MotoServer start() {
+        return start(Map.of());
+    }
+
+    /** Starts a server on which {@link #enforceIam} works for every request; see {@code moto/sitecustomize.py}. */
+    public static MotoServer startForIam() {
+        Path patch = Tools.root().resolve("aws-lambda/src/test/resources/dev/sluice/aws/testing/moto");
+        return start(Map.of("PYTHONPATH", patch.toString()));
+    }
+
+    private static MotoServer start(Map<String, String> environment) {
         Path program = Tools.require("moto_server");
         try {
             int port = freePort();
@@ -41,6 +52,7 @@ public final class MotoServer implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port));
             builder.environment().put("MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
+            builder.environment().putAll(environment);
             // Keeps the door open for the calls that build a world, until enforceIam() shuts it.
             builder.environment().put("INITIAL_NO_AUTH_ACTION_COUNT", "1000000000");
             Process process = builder.redirectErrorStream(true)
