@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +80,22 @@ class CrashTest {
         assertThat(toy.cloud.machines.values())
                 .allSatisfy(machine -> assertThat(machine.starts).isEqualTo(1));
         assertThat(toy.act().outcomes()).isEmpty();
+    }
+
+    @Test
+    void intentWithoutOutcome_isFoundDaysLater_behindMuchElse() {
+        Toy toy = new Toy(1);
+        toy.cloud.get("i-000").slow = true;
+        RunReport pending = toy.act();
+        for (int day = 0; day < 3; day++) {
+            toy.clock.advance(Duration.ofDays(1));
+            toy.cloud.add("i-90" + day);
+            assertThat(toy.act().status()).isEqualTo(RunStatus.INCOMPLETE);
+        }
+        toy.cloud.get("i-000").slow = false;
+        assertThat(Toy.notices(toy.act())).containsExactly("settled");
+        toy.undo(pending.run(), Duration.ZERO);
+        assertThat(toy.cloud.get("i-000").running).isTrue();
     }
 
     private static void recover(Toy toy) {
