@@ -6,7 +6,7 @@ import java.util.List;
 /** The commands by name. */
 final class Commands {
     /** In the order in which a newcomer needs them. */
-    static final List<String> NAMES = List.of("scan", "apply", "undo", "judge", "policy");
+    static final List<String> NAMES = List.of("scan", "apply", "undo", "backtest", "judge", "policy");
 
     private Commands() {}
 
@@ -16,6 +16,7 @@ final class Commands {
             case "scan" -> new ScanCommand(console);
             case "apply" -> new ApplyCommand(console);
             case "undo" -> new UndoCommand(console);
+            case "backtest" -> new BacktestCommand(console);
             case "judge" -> new JudgeCommand(console);
             case "policy" -> new PolicyCommand(console);
             default -> throw new IllegalArgumentException("no such command: " + name);
