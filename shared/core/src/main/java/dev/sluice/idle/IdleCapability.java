@@ -19,6 +19,8 @@ import java.util.Set;
 public final class IdleCapability implements Capability {
     static final String NAME = "idle";
 
+    private final List<ActionKind> actions = List.of(new StopMachine(), new StartMachine());
+
     @Override
     public String name() {
         return NAME;
@@ -36,7 +38,7 @@ public final class IdleCapability implements Capability {
 
     @Override
     public List<ActionKind> actions() {
-        return List.of(new StopMachine(), new StartMachine());
+        return actions;
     }
 
     @Override
@@ -45,8 +47,7 @@ public final class IdleCapability implements Capability {
         LabelPolicy labels = scene.policy().get(LabelPolicy.SECTION);
         IdleMemory memory = scene.memory().map(IdleMemoryJson::read).orElse(IdleMemory.NONE);
         Reading reading = new IdleReader(scene.ports(), policy, labels, scene.now()).all(memory);
-        Learner learner = new Learner(policy, reading);
-        List<Decision> decisions = new IdleCheck(policy, labels, learner.patience()).decide(reading.cell());
+        List<Decision> decisions = new IdleCheck(policy, labels, reading.patience()).decide(reading.cell());
         int judged = (int) decisions.stream().filter(IdleCapability::judged).count();
         int idle = (int) decisions.stream()
                 .filter(decision ->
@@ -60,7 +61,7 @@ public final class IdleCapability implements Capability {
                 decisions.stream()
                         .flatMap(decision -> decision.proposal().stream())
                         .toList(),
-                IdleMemoryJson.write(learner.memory(memory, decisions, band)),
+                IdleMemoryJson.write(new Learner(policy, reading).memory(memory, decisions, band)),
                 reading.inventory().size(),
                 halt);
     }

@@ -3,6 +3,7 @@ package dev.sluice.idle;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.cloud.Series;
+import dev.sluice.cloud.Signal;
 import dev.sluice.idle.past.Activity;
 import java.time.Instant;
 import java.util.Collections;
@@ -54,6 +55,13 @@ record IdleMemory(
     List<Series> series(String machine) {
         Remembered known = machines.get(machine);
         return known == null ? List.of() : known.series();
+    }
+
+    /** How many series measure the machine's devices. */
+    int devices(String machine) {
+        return (int) series(machine).stream()
+                .filter(series -> series.signal() == Signal.ACCELERATOR_UTILIZATION)
+                .count();
     }
 
     Optional<Activity> past(String machine) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param minimumAge younger machines are never stopped
  * @param recent the stretch in which a look reads every device closely
  * @param history the stretch from which patience is learned
- * @param sampleSeries how many series of the fleet at large are read for learning, beside those of the candidates
+ * @param sampleMachines from how many machines of the fleet patience is learned, at most
  * @param coverage the least share of samples that must be there of the recent stretch
  * @param stalePeriods how many periods old the last sample of a device may be
  * @param lifeSigns what saves a machine whose devices are idle
@@ -30,7 +30,7 @@ public record IdlePolicy(
         Duration minimumAge,
         Duration recent,
         Duration history,
-        int sampleSeries,
+        int sampleMachines,
         Percent coverage,
         int stalePeriods,
         LifeSignPolicy lifeSigns,
@@ -85,11 +85,11 @@ public record IdlePolicy(
                         Duration.ofDays(35),
                         "The stretch from which patience is learned, in slots of an hour, read once."),
                 fields.integer(
-                        "sample-series",
-                        150,
+                        "sample-machines",
+                        100,
                         0,
-                        10_000,
-                        "How many series of the fleet at large are read for learning, beside those of idle machines."),
+                        400,
+                        "From how many machines of the fleet patience is learned, always the same ones."),
                 fields.percent(
                         "coverage",
                         new Percent(80),

@@ -1,21 +1,22 @@
 package dev.sluice.idle;
 
 import dev.sluice.idle.past.Activity;
-import dev.sluice.idle.past.Patience;
 import dev.sluice.model.Machine;
 import dev.sluice.model.MachineState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a reading what the decision learns from, and what is remembered for the next look. Pure. */
+/** Makes of a reading, and of what was decided on it, what is remembered for the next look. Pure. */
 final class Learner {
     /** The most characters of all pasts together; a fleet would need thousands of machines with restless pasts for it. */
     private static final int MOST_PAST = 8 << 20;
@@ -26,11 +27,6 @@ final class Learner {
     Learner(IdlePolicy policy, Reading reading) {
         this.policy = policy;
         this.reading = reading;
-    }
-
-    /** What the fleet's past says of patience, the recent stretch not included. */
-    Patience patience() {
-        return Patience.learn(new TreeMap<>(reading.pasts()).values(), policy.patience());
     }
 
     /** The memory after this look. Only what can't change any more is remembered of the recent stretch. */
@@ -73,7 +69,10 @@ final class Learner {
     private SortedMap<String, Remembered> machines(IdleMemory before, Map<String, Sight> sights) {
         SortedMap<String, Remembered> machines = new TreeMap<>();
         int left = MOST_PAST;
-        for (Machine machine : Sample.inOrder(reading.inventory())) {
+        Map<String, Machine> byId = reading.inventory().stream()
+                .collect(Collectors.toMap(Machine::id, machine -> machine, (one, same) -> one));
+        for (String id : Sample.inOrder(byId.keySet())) {
+            Machine machine = Objects.requireNonNull(byId.get(id));
             boolean runs = machine.state() == MachineState.RUNNING;
             Optional<Activity> past = Optional.ofNullable(reading.pasts().get(machine.id()))
                     .map(known -> after(known, machine, sights.get(machine.id())));
@@ -82,7 +81,7 @@ final class Learner {
             machines.put(
                     machine.id(),
                     new Remembered(
-                            runs ? reading.listing().of(machine) : before.series(machine.id()),
+                            runs ? reading.listing().of(machine.id()) : before.series(machine.id()),
                             left >= 0 ? past : Optional.empty()));
         }
         return machines;

@@ -89,20 +89,20 @@ record Listing(Map<String, List<Series>> byMachine, boolean fresh, Optional<Stri
     }
 
     /** The known series of one machine that measure its devices' work. */
-    List<Series> devices(Machine machine) {
+    List<Series> devices(String machine) {
         return of(machine).stream()
                 .filter(series -> series.signal() == Signal.ACCELERATOR_UTILIZATION)
                 .toList();
     }
 
     /** The known series of one machine that may show life, or held memory. */
-    List<Series> others(Machine machine) {
+    List<Series> others(String machine) {
         return of(machine).stream()
                 .filter(series -> series.signal() != Signal.ACCELERATOR_UTILIZATION)
                 .toList();
     }
 
-    List<Series> of(Machine machine) {
-        return byMachine.getOrDefault(machine.id(), List.of());
+    List<Series> of(String machine) {
+        return byMachine.getOrDefault(machine, List.of());
     }
 }

@@ -10,6 +10,7 @@ import dev.sluice.model.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,13 @@ final class PastReader {
     }
 
     /** @param unread ids of machines whose past could not be read, or not all of it */
-    record Pasts(Map<String, Activity> byMachine, List<String> unread, List<Gap> gaps) {}
+    record Pasts(Map<String, Activity> byMachine, List<String> unread, List<Gap> gaps) {
+        List<Activity> inOrder(Collection<String> ids) {
+            return ids.stream()
+                    .map(id -> byMachine.getOrDefault(id, Activity.NONE))
+                    .toList();
+        }
+    }
 
     /** The past of each of these machines, up to the recent stretch at least. */
     Pasts read(List<Machine> machines, Listing listing, IdleMemory memory) {
@@ -86,14 +93,14 @@ final class PastReader {
         Instant from = from(missing, machines, pasts);
         Instant to = Spans.floor(recentFrom, missing.period).plus(missing.period);
         List<Series> series = machines.stream()
-                .flatMap(machine -> listing.devices(machine).stream())
+                .flatMap(machine -> listing.devices(machine.id()).stream())
                 .toList();
         if (series.isEmpty()) {
             return List.of();
         }
         Read<Map<Series, Samples>> read = telemetry.read(series, new Telemetry.Window(from, to, missing.period));
         for (Machine machine : machines) {
-            List<Series> own = listing.devices(machine);
+            List<Series> own = listing.devices(machine.id());
             if (!read.complete() && !read.value().keySet().containsAll(own)) {
                 unread.add(machine.id());
             }

@@ -36,7 +36,7 @@ final class SignReader {
         Map<String, List<Series>> asked = new HashMap<>();
         List<Series> all = new ArrayList<>();
         for (Machine machine : machines) {
-            List<Series> own = new ArrayList<>(listing.others(machine));
+            List<Series> own = new ArrayList<>(listing.others(machine.id()));
             asked.put(machine.id(), own);
             all.addAll(own);
         }

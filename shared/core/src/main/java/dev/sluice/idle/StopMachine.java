@@ -33,6 +33,8 @@ final class StopMachine implements ActionKind {
 
     static final String IDLE_SINCE = Proposal.SINCE;
 
+    private final LearnedOnce learned = new LearnedOnce();
+
     @Override
     public ActionName name() {
         return NAME;
@@ -55,7 +57,7 @@ final class StopMachine implements ActionKind {
 
     @Override
     public Map<String, Recheck> recheck(List<Step> steps, Scene scene) {
-        return new StopRecheck(scene).of(steps);
+        return new StopRecheck(scene, learned).of(steps);
     }
 
     @Override

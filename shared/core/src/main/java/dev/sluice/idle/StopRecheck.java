@@ -35,9 +35,11 @@ final class StopRecheck {
     private final Scene scene;
     private final IdlePolicy policy;
     private final LabelPolicy labels;
+    private final LearnedOnce learned;
 
-    StopRecheck(Scene scene) {
+    StopRecheck(Scene scene, LearnedOnce learned) {
         this.scene = scene;
+        this.learned = learned;
         this.policy = scene.policy().get(IdlePolicy.SECTION);
         this.labels = scene.policy().get(LabelPolicy.SECTION);
     }
@@ -94,10 +96,10 @@ final class StopRecheck {
                 .filter(moment -> moment.isAfter(oldest))
                 .min(Instant::compareTo)
                 .orElse(scene.now());
-        IdleMemory memory = scene.memory().map(IdleMemoryJson::read).orElse(IdleMemory.NONE);
-        Reading reading =
-                new IdleReader(scene.ports(), policy, labels, scene.now()).again(withPeers(machines), from, memory);
-        return new IdleCheck(policy, labels, new Learner(policy, reading).patience())
+        LearnedOnce.Learned known = learned.from(scene.memory(), policy);
+        Reading reading = new IdleReader(scene.ports(), policy, labels, scene.now())
+                .again(withPeers(machines), from, known.memory(), known.patience());
+        return new IdleCheck(policy, labels, reading.patience())
                 .decide(reading.cell()).stream()
                         .collect(Collectors.toMap(decision -> decision.machine().id(), decision -> decision));
     }

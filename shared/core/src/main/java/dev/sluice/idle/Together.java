@@ -2,6 +2,7 @@ package dev.sluice.idle;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -13,6 +14,10 @@ final class Together implements AutoCloseable {
     /** Begins a read. */
     <T> CompletableFuture<T> begin(Supplier<T> read) {
         return CompletableFuture.supplyAsync(read, threads);
+    }
+
+    Executor threads() {
+        return threads;
     }
 
     /** Its result; what it threw is thrown here. */

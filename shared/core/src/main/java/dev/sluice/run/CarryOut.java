@@ -84,7 +84,7 @@ final class CarryOut {
         }
         try {
             new Settler(run).settle(journal.get(), scene);
-            
+
             work.in(journal.get(), scene);
             journal.get().release();
         } catch (StateProblem e) {

@@ -19,7 +19,7 @@ class IdlePolicyTest {
                         Duration.ofHours(1),
                         Duration.ofHours(3),
                         Duration.ofDays(14),
-                        150,
+                        100,
                         new Percent(80),
                         3,
                         new LifeSignPolicy(new Percent(5), 50_000, new Percent(40), true, List.of()),
@@ -43,7 +43,7 @@ class IdlePolicyTest {
                           minimum-age: 2h
                           recent: 4h
                           history: 7d
-                          sample-series: 33
+                          sample-machines: 33
                           coverage: 90%
                           stale-periods: 2
                           life-signs:
