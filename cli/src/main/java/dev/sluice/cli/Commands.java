@@ -1,18 +1,20 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.demo.DemoCommand;
 import dev.sluice.cli.judge.JudgeCommand;
 import java.util.List;
 
 /** The commands by name. */
 final class Commands {
     /** In the order in which a newcomer needs them. */
-    static final List<String> NAMES = List.of("scan", "apply", "undo", "backtest", "judge", "policy");
+    static final List<String> NAMES = List.of("demo", "scan", "apply", "undo", "backtest", "judge", "policy");
 
     private Commands() {}
 
     /** A command's own class is loaded here and not before: what a command needs is not loaded for another. */
     static Object make(String name, Console console) {
         return switch (name) {
+            case "demo" -> new DemoCommand(console);
             case "scan" -> new ScanCommand(console);
             case "apply" -> new ApplyCommand(console);
             case "undo" -> new UndoCommand(console);
