@@ -7,7 +7,7 @@ import java.util.List;
 /** The commands by name. */
 final class Commands {
     /** In the order in which a newcomer needs them. */
-    static final List<String> NAMES = List.of("demo", "scan", "apply", "undo", "backtest", "judge", "policy");
+    static final List<String> NAMES = List.of("demo", "doctor", "scan", "apply", "undo", "backtest", "judge", "policy");
 
     private Commands() {}
 
@@ -15,6 +15,7 @@ final class Commands {
     static Object make(String name, Console console) {
         return switch (name) {
             case "demo" -> new DemoCommand(console);
+            case "doctor" -> new DoctorCommand(console);
             case "scan" -> new ScanCommand(console);
             case "apply" -> new ApplyCommand(console);
             case "undo" -> new UndoCommand(console);

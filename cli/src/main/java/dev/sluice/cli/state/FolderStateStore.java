@@ -41,16 +41,9 @@ public final class FolderStateStore implements StateStore {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Opens the folder; makes it, for its owner alone, where there is none. */
+    /** Opens the folder. Where there is none, the first write makes it, for its owner alone. */
     public static FolderStateStore open(Path folder, InstantSource clock) {
-        try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, forOwnerAlone(folder));
-            }
-            return new FolderStateStore(folder.toRealPath(), clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FolderStateStore(folder.toAbsolutePath().normalize(), clock);
     }
 
     @Override
@@ -137,7 +130,10 @@ public final class FolderStateStore implements StateStore {
 
     private <T> T holding(FolderLock.Work<T> work) {
         try {
-            return FolderLock.holding(folder, work);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, forOwnerAlone(folder));
+            }
+            return FolderLock.holding(folder.toRealPath(), work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

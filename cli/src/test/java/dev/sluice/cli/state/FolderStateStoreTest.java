@@ -49,11 +49,20 @@ class FolderStateStoreTest extends StateStoreContract {
     }
 
     @Test
-    void open_newFolder_isForItsOwnerAlone() throws IOException {
+    void write_newFolder_isForItsOwnerAlone() throws IOException {
         assumeThat(parent.getFileSystem().supportedFileAttributeViews()).contains("posix");
-        world();
+        world().store().create("a", new byte[0]);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve("state"))))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void read_noFolder_findsNothingAndMakesNone() {
+        StateStore store = world().store();
+
+        assertThat(store.get("plans/a.json")).isEmpty();
+        assertThat(store.list("")).isEmpty();
+        assertThat(parent.resolve("state")).doesNotExist();
     }
 
     @Test
@@ -72,17 +81,17 @@ class FolderStateStoreTest extends StateStoreContract {
     @Test
     void get_linkThatLeadsOut_isNotFollowed() throws IOException {
         StateStore store = world().store();
+        store.create("b", new byte[0]);
         Path secret = Files.writeString(parent.resolve("secret"), "secret");
         Files.createSymbolicLink(parent.resolve("state").resolve("a"), secret);
 
         assertThatThrownBy(() -> store.get("a")).isInstanceOf(UncheckedIOException.class);
-        assertThat(store.list("")).isEmpty();
+        assertThat(store.list("")).containsExactly("b");
     }
 
     @Test
     void create_manyProcessesAtOnce_exactlyOneWins() throws Exception {
         Path folder = parent.resolve("state");
-        FolderStateStore.open(folder, InstantSource.system());
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             processes.add(new ProcessBuilder(

@@ -1,0 +1,5 @@
+/** What stands in the way before anything is switched on: permissions, telemetry, local disks, limits. Writes nothing. */
+@NullMarked
+package dev.sluice.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
