@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.record;
+
+import org.jspecify.annotations.NullMarked;
