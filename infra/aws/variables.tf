@@ -187,8 +187,14 @@ variable "opt_in_label" {
   default = null
 }
 
+variable "agent_namespace" {
+  description = "CloudWatch namespace that the machines' agents write GPU metrics to. null: the agent's own default, CWAgent."
+  type        = string
+  default     = null
+}
+
 variable "live_prices" {
-  description = "Read prices from the AWS Price List instead of the dated table that is shipped."
+  description = "Ask the AWS Price List for prices that the dated table that is shipped does not have."
   type        = bool
   default     = false
 }

@@ -215,6 +215,23 @@ run "members_go_to_the_function_that_needs_them" {
   }
 }
 
+run "prices_and_namespace_reach_the_functions" {
+  command = plan
+
+  variables {
+    live_prices     = true
+    agent_namespace = "Gpu/Fleet"
+  }
+
+  assert {
+    condition = (
+      aws_lambda_function.this["scan"].environment[0].variables["SLUICE_LIVE_PRICES"] == "true"
+      && aws_lambda_function.this["scan"].environment[0].variables["SLUICE_AGENT_NAMESPACE"] == "Gpu/Fleet"
+    )
+    error_message = "a permission without the switch that uses it is of no use"
+  }
+}
+
 run "refuses_an_unknown_mode" {
   command = plan
 

@@ -48,8 +48,9 @@ public record AwsAccess(
     }
 
     /**
-     * What the environment says: {@code AWS_REGION} or {@code AWS_DEFAULT_REGION} (else the profile's region), and {@code
-     * SLUICE_AGENT_NAMESPACE}. Credentials and {@code AWS_ENDPOINT_URL} are left to the SDK.
+     * What the environment says: {@code AWS_REGION} or {@code AWS_DEFAULT_REGION} (else the profile's region); {@code
+     * SLUICE_AGENT_NAMESPACE}; {@code SLUICE_PRICES}, a price table in a file; {@code SLUICE_LIVE_PRICES=true} for what no
+     * table has. Credentials and {@code AWS_ENDPOINT_URL} are left to the SDK.
      */
     public static AwsAccess of(Map<String, String> env) {
         return new AwsAccess(
@@ -59,8 +60,8 @@ public record AwsAccess(
                 first(env, "SLUICE_AGENT_NAMESPACE").orElse(AGENT_NAMESPACE),
                 Optional.empty(),
                 first(env, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").isPresent(),
-                Optional.empty(),
-                false);
+                first(env, "SLUICE_PRICES").map(Path::of),
+                first(env, "SLUICE_LIVE_PRICES").filter("true"::equals).isPresent());
     }
 
     /** The same access to a service of another address, such as a local fake. */
