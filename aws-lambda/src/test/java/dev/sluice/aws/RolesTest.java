@@ -133,6 +133,24 @@ class RolesTest {
 
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
+    void look_intoAMemberAccount_needsItsRoleAndLeaveToAssumeIt() {
+        String hub = documents.policyText("module.wide.aws_iam_role_policy.read");
+        String member = documents.policyText("module.member.aws_iam_role_policy.this[\"read\"]");
+        world.fresh();
+
+        RunReport seen = world.lookAtMember(world.role(hub, NOTHING), member).done();
+        Ran unseen = world.lookAtMember(world.role(hub, "sts:AssumeRole"), member);
+
+        assertThat(seen.status()).as(Ran.of(seen).said()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(seen.cells())
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.account()).isEqualTo("222233334444"));
+        assertThat(unseen.done().status()).isNotEqualTo(RunStatus.COMPLETE);
+        assertThat(unseen.said()).contains("sts:AssumeRole");
+    }
+
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void apply_withTheScanningRole_isRefused() {
         RunReport planned = planned();
 

@@ -14,6 +14,7 @@ import dev.sluice.model.Cell;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Mode;
 import dev.sluice.model.Request;
+import dev.sluice.model.Role;
 import dev.sluice.model.RunReport;
 import dev.sluice.policy.Policy;
 import dev.sluice.run.Approval;
@@ -134,6 +135,20 @@ final class RolesWorld implements AutoCloseable {
                 Request request =
                         new Request("idle", here, mode, UUID.randomUUID().toString(), deadline());
                 return Ran.of(Engine.reportOnly(setup(wiring, mode)).look(request));
+            }
+        });
+    }
+
+    /** Looks into another account only, by a role that it has for us. */
+    Ran lookAtMember(AwsCredentialsProvider as, String document) {
+        Role member = new Role(roles.member("222233334444", "member-" + made++, document), Optional.of("example"));
+        return enforced(() -> {
+            AwsAccess access = Fake.access(moto.endpoint()).withRoles(List.of(member), false);
+            try (AwsWiring wiring = new AwsWiring(access, clock, as)) {
+                var cells = wiring.accounts().cells(List.of(Fake.REGION));
+                Request request = new Request(
+                        "idle", cells.value(), Mode.REPORT, UUID.randomUUID().toString(), deadline());
+                return Ran.of(Engine.reportOnly(setup(wiring, Mode.REPORT)).look(request));
             }
         });
     }

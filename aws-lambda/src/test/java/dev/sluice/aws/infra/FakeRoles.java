@@ -37,27 +37,30 @@ public final class FakeRoles {
 
     /** Credentials of a new role with this document, but for one action, which may be none that it has. */
     public AwsCredentialsProvider assume(String name, String document, String without) {
-        String trust = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
-        call("iam", Map.of("Action", "CreateRole", "RoleName", name, "AssumeRolePolicyDocument", trust));
-        call(
-                "iam",
-                Map.of(
-                        "Action",
-                        "PutRolePolicy",
-                        "RoleName",
-                        name,
-                        "PolicyName",
-                        "only",
-                        "PolicyDocument",
-                        asTheFakeReadsIt(document, without)));
-        String answer = call(
-                "sts",
-                Map.of(
-                        "Action", "AssumeRole",
-                        "RoleArn", "arn:aws:iam::123456789012:role/" + name,
-                        "RoleSessionName", "test"));
+        create("test", name, asTheFakeReadsIt(document, without));
+        String answer = session("arn:aws:iam::123456789012:role/" + name);
         return StaticCredentialsProvider.create(AwsSessionCredentials.create(
                 element(answer, "AccessKeyId"), element(answer, "SecretAccessKey"), element(answer, "SessionToken")));
+    }
+
+    /** The ARN of a new role in another account. */
+    public String member(String account, String name, String document) {
+        String key = element(session("arn:aws:iam::%s:role/whoever".formatted(account)), "AccessKeyId");
+        create(key, name, asTheFakeReadsIt(document, ""));
+        return "arn:aws:iam::%s:role/%s".formatted(account, name);
+    }
+
+    private void create(String key, String name, String document) {
+        String trust = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+        call(key, "iam", Map.of("Action", "CreateRole", "RoleName", name, "AssumeRolePolicyDocument", trust));
+        call(
+                key,
+                "iam",
+                Map.of("Action", "PutRolePolicy", "RoleName", name, "PolicyName", "only", "PolicyDocument", document));
+    }
+
+    private String session(String role) {
+        return call("test", "sts", Map.of("Action", "AssumeRole", "RoleArn", role, "RoleSessionName", "test"));
     }
 
     /**
@@ -99,17 +102,17 @@ public final class FakeRoles {
         return actions;
     }
 
-    private String call(String service, Map<String, String> form) {
+    private String call(String key, String service, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         HttpRequest request = HttpRequest.newBuilder(fake)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                // Who trusts everybody reads only the service's name in it.
+                // Whoever trusts everybody reads only the account and the service in it.
                 .header(
                         "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0"
-                                .formatted(service))
+                        "AWS4-HMAC-SHA256 Credential=%s/20260101/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0"
+                                .formatted(key, service))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

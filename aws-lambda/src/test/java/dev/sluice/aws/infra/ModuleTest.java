@@ -3,6 +3,10 @@ package dev.sluice.aws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.Capabilities;
+import dev.sluice.model.Mode;
+import dev.sluice.policy.General;
+import dev.sluice.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Terraform says of the module without any AWS. */
@@ -41,6 +46,15 @@ class ModuleTest {
         terraform.run("init");
 
         assertThat(terraform.run("test")).contains(" passed, 0 failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"report-only, REPORT", "act, ACT"})
+    void policy_ofExample_isReadAndSaysTheExamplesMode(String example, Mode mode) {
+        Policy policy = Capabilities.policy(Sources.of("examples/" + example, "policy.yaml"), "policy.yaml");
+
+        // The lower of the policy's mode and the installation's counts: they must not contradict each other here.
+        assertThat(policy.get(General.SECTION).mode()).isEqualTo(mode);
     }
 
     @Test

@@ -38,7 +38,6 @@ module "narrow" {
 module "wide" {
   source = "../../"
 
-  name                = "wide"
   mode                = "act"
   policy              = "version: 1"
   lambda_package      = local.package
