@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -35,9 +36,13 @@ final class CanonicalJson {
     private CanonicalJson() {}
 
     static byte[] write(Object value) {
+        return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(Object value) {
         StringBuilder out = new StringBuilder();
         append(out, value);
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return out.toString();
     }
 
     /** @throws RecordProblem for anything but one whole JSON object */
@@ -80,7 +85,7 @@ final class CanonicalJson {
             case Map<?, ?> map -> {
                 out.append('{');
                 String comma = "";
-                for (Map.Entry<?, ?> each : new TreeMap<>(map).entrySet()) {
+                for (Map.Entry<?, ?> each : sorted(map).entrySet()) {
                     out.append(comma);
                     quote(out, (String) each.getKey());
                     out.append(':');
@@ -91,6 +96,11 @@ final class CanonicalJson {
             }
             default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
         }
+    }
+
+    /** Nearly all come sorted already. */
+    private static Map<?, ?> sorted(Map<?, ?> map) {
+        return map instanceof SortedMap<?, ?> same && same.comparator() == null ? same : new TreeMap<>(map);
     }
 
     private static void quote(StringBuilder out, String text) {

@@ -1,7 +1,7 @@
 package dev.sluice.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -26,14 +26,24 @@ public final class Codec<T> {
         this.read = read;
     }
 
+    /**
+     * A document ready to be kept.
+     *
+     * @param sum SHA-256 over the canonical form of the body
+     */
+    public record Written(byte[] bytes, String sum) {}
+
     public byte[] encode(T value) {
-        Map<String, Object> body = write.apply(value);
-        Map<String, Object> envelope = new TreeMap<>();
-        envelope.put("body", body);
-        envelope.put("kind", kind);
-        envelope.put("sum", Hash.of(CanonicalJson.write(body)));
-        envelope.put("version", version);
-        return CanonicalJson.write(envelope);
+        return write(value).bytes();
+    }
+
+    /** The document and its hash, for whoever needs both. */
+    public Written write(T value) {
+        String body = CanonicalJson.text(write.apply(value));
+        String sum = Hash.of(body);
+        String text =
+                "{\"body\":" + body + ",\"kind\":\"" + kind + "\",\"sum\":\"" + sum + "\",\"version\":" + version + "}";
+        return new Written(text.getBytes(StandardCharsets.UTF_8), sum);
     }
 
     /** @throws RecordProblem when this is not a whole, untouched document of a version that can be read */
@@ -43,7 +53,7 @@ public final class Codec<T> {
 
     /** SHA-256 over the canonical form of the body: the same for the same content, whoever wrote it. */
     public String hash(T value) {
-        return Hash.of(CanonicalJson.write(write.apply(value)));
+        return Hash.of(CanonicalJson.text(write.apply(value)));
     }
 
     private T open(JsonObject envelope) {

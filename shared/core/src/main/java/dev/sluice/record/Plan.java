@@ -11,7 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What one look proposes: the only thing that may be applied.
@@ -21,6 +24,7 @@ import java.util.TreeMap;
  * @param expires by the clock of the state store
  * @param policy fingerprint of the policy it was made under
  * @param fleet machines of each cell, which shares refer to
+ * @param partial cells of which not all was read, so that their fleet may be larger
  * @param steps free ones and deferred ones, ordered by dollars
  */
 public record Plan(
@@ -32,6 +36,7 @@ public record Plan(
         Instant expires,
         String policy,
         Map<Cell, Integer> fleet,
+        Set<Cell> partial,
         List<Step> steps) {
     public static final Codec<Plan> CODEC = new Codec<>("sluice.plan", 1, Plan::write, Plan::read);
 
@@ -44,6 +49,7 @@ public record Plan(
         requireNonNull(expires, "expires is null");
         requireNonNull(policy, "policy is null");
         fleet = Collections.unmodifiableMap(new TreeMap<>(fleet));
+        partial = Collections.unmodifiableSortedSet(new TreeSet<>(partial));
         steps = List.copyOf(steps);
         if (steps.stream().map(Step::id).distinct().count() < steps.size()) {
             throw new IllegalArgumentException("two steps have the same id");
@@ -68,6 +74,7 @@ public record Plan(
                 .put("fleet", sizes)
                 .put("id", id)
                 .put("mode", mode.name())
+                .texts("partial", partial.stream().map(Cell::key).toList())
                 .put("policy", policy)
                 .put("run", run)
                 .objects("steps", steps, ModelJson::step)
@@ -86,6 +93,7 @@ public record Plan(
                 json.instant("expires"),
                 json.text("policy"),
                 fleet,
+                json.texts("partial").stream().map(Cell::of).collect(Collectors.toSet()),
                 json.objects("steps", ModelJson::step));
     }
 }

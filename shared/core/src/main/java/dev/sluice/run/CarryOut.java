@@ -36,7 +36,7 @@ final class CarryOut {
             if (!steps.isEmpty() || unsettled(cell)) {
                 inCell(cell, Optional.of(plan), (journal, scene) -> {
                     new WrongStops(run).find(journal.past(), scene);
-                    new Executor(run, journal, scene, new LimitAdmission(run, plan.fleet(), () -> open(journal)))
+                    new Executor(run, journal, scene, new LimitAdmission(run, plan, () -> open(journal)))
                             .run(tasks(plan, steps, journal.past()));
                 });
             }
@@ -84,7 +84,7 @@ final class CarryOut {
         }
         try {
             new Settler(run).settle(journal.get(), scene);
-
+            Journalled.keep(run, journal.get());
             work.in(journal.get(), scene);
             journal.get().release();
         } catch (StateProblem e) {

@@ -29,10 +29,11 @@ final class Guard {
      * What else the guard goes by.
      *
      * @param fleet machines of each cell
+     * @param partial cells of which not all was read: a small fleet is no excuse there
      * @param halts why nothing of a cell may be acted on
      * @param open resources with an act that has not ended, or of which that is not known
      */
-    record Circumstances(Map<Cell, Integer> fleet, Map<Cell, Notice> halts, Set<ResourceRef> open) {}
+    record Circumstances(Map<Cell, Integer> fleet, Set<Cell> partial, Map<Cell, Notice> halts, Set<ResourceRef> open) {}
 
     /** @param ledger as of now */
     Guard(Limits limits, Instant now, Ledger ledger, Circumstances circumstances) {
@@ -126,17 +127,17 @@ final class Guard {
     private Optional<Place.Deferred> share(Step step) {
         Cell cell = step.resource().cell();
         int fleet = circumstances.fleet().getOrDefault(cell, 0);
-        int most = allowed(fleet);
+        int most = allowed(fleet, circumstances.partial().contains(cell));
         return counts.in(cell) + 1 > most
                 ? limit("fleet-share", counts.in(cell), "1", most + " of " + fleet + " machines in " + cell)
                 : Optional.empty();
     }
 
-    private int allowed(int fleet) {
+    private int allowed(int fleet, boolean partial) {
         if (limits.fleetShare().value() == 0) {
             return 0;
         }
-        return fleet < limits.fleetMinimum()
+        return fleet < limits.fleetMinimum() && !partial
                 ? Integer.MAX_VALUE
                 : Math.max(1, (int) Math.floor(fleet * limits.fleetShare().fraction() + 1e-9));
     }

@@ -6,6 +6,7 @@ import dev.sluice.model.Place;
 import dev.sluice.model.ResourceRef;
 import dev.sluice.model.Step;
 import dev.sluice.record.Ledger;
+import dev.sluice.record.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,12 @@ import java.util.function.Supplier;
  */
 final class LimitAdmission implements Executor.Admission {
     private final Run run;
-    private final Map<Cell, Integer> fleet;
+    private final Plan plan;
     private final Supplier<Set<ResourceRef>> open;
 
-    LimitAdmission(Run run, Map<Cell, Integer> fleet, Supplier<Set<ResourceRef>> open) {
+    LimitAdmission(Run run, Plan plan, Supplier<Set<ResourceRef>> open) {
         this.run = run;
-        this.fleet = fleet;
+        this.plan = plan;
         this.open = open;
     }
 
@@ -36,7 +37,7 @@ final class LimitAdmission implements Executor.Admission {
                 steps.stream().map(step -> step.resource().cell()).distinct().toList();
         Map<Cell, Notice> halts = new Halts(run).of(cells, run.ledger().read(now));
         halts.values().forEach(halt -> run.report().incomplete(halt.code(), halt.text()));
-        Guard.Circumstances circumstances = new Guard.Circumstances(fleet, halts, open.get());
+        Guard.Circumstances circumstances = new Guard.Circumstances(plan.fleet(), plan.partial(), halts, open.get());
         Map<String, Place> places = new LinkedHashMap<>();
         run.ledger().change(now, ledger -> {
             Guard guard = new Guard(run.limits(), now, ledger, circumstances);

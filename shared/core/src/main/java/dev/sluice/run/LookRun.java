@@ -5,9 +5,11 @@ import dev.sluice.capability.Proposal;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Mode;
 import dev.sluice.model.Notice;
+import dev.sluice.model.PlanRef;
 import dev.sluice.model.Request;
 import dev.sluice.model.ResourceRef;
 import dev.sluice.model.Step;
+import dev.sluice.record.Codec;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Ledger;
 import dev.sluice.record.Plan;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads, decides, plans; and, where there is an executor and the mode asks for it, acts on its own plan. */
 final class LookRun {
@@ -49,8 +52,8 @@ final class LookRun {
         Ledger ledger = halts(looks);
         Map<Cell, Warnings> warnings = new LinkedHashMap<>();
         List<Step> steps = warned(looks, guarded(looks, ledger), warnings);
-        Optional<Plan> plan = keep(steps, looks);
-        run.report().planned(steps, plan.map(Plan::ref));
+        Optional<Plan> plan = plan(steps, looks);
+        run.report().planned(steps, plan.map(this::keep));
         looks.forEach(this::remember);
         if (acting.isPresent() && plan.isPresent()) {
             acting.get().plan(plan.get());
@@ -110,7 +113,7 @@ final class LookRun {
         }
         Map<Cell, Notice> halts = new Halts(run).of(request.cells(), ledger);
         halts.values().stream().distinct().forEach(this::halted);
-        Guard.Circumstances circumstances = new Guard.Circumstances(fleet(looks), halts, open);
+        Guard.Circumstances circumstances = new Guard.Circumstances(fleet(looks), partial(looks), halts, open);
         return new Guard(run.limits(), now, ledger, circumstances).place(Planner.steps(proposals));
     }
 
@@ -151,13 +154,13 @@ final class LookRun {
     }
 
     /** A plan is kept where there are steps, and where an earlier act waits to be settled by who applies it. */
-    private Optional<Plan> keep(List<Step> steps, List<CellLook> looks) {
+    private Optional<Plan> plan(List<Step> steps, List<CellLook> looks) {
         boolean unsettled = looks.stream().anyMatch(each -> !each.past().open().isEmpty());
         if (steps.isEmpty() && !unsettled) {
             return Optional.empty();
         }
         Instant now = run.state().serverTime();
-        Plan plan = new Plan(
+        return Optional.of(new Plan(
                 "plan-" + run.id(),
                 run.id(),
                 capability.name(),
@@ -166,17 +169,26 @@ final class LookRun {
                 now.plus(request.mode() == Mode.REPORT ? FOR_A_PERSON : FOR_A_FUNCTION),
                 run.setup().policy().fingerprint(),
                 fleet(looks),
-                steps);
-        if (!run.state().create(Keys.plan(plan.id()), Plan.CODEC, plan)) {
+                partial(looks),
+                steps));
+    }
+
+    private PlanRef keep(Plan plan) {
+        Codec.Written written = Plan.CODEC.write(plan);
+        if (run.state().create(Keys.plan(plan.id()), written.bytes()).isEmpty()) {
             throw new Refusal("plan-exists", "there is a plan " + plan.id() + " already; nothing was done");
         }
-        return Optional.of(plan);
+        return new PlanRef(plan.id(), written.sum(), plan.expires());
     }
 
     private static Map<Cell, Integer> fleet(List<CellLook> looks) {
         Map<Cell, Integer> fleet = new TreeMap<>();
         looks.forEach(each -> fleet.put(each.cell(), each.look().fleet()));
         return fleet;
+    }
+
+    private static Set<Cell> partial(List<CellLook> looks) {
+        return looks.stream().filter(CellLook::frozen).map(CellLook::cell).collect(Collectors.toSet());
     }
 
     /** With a gap the old memory stays as it is: "not seen" is not "gone". */

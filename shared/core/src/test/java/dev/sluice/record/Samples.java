@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One of each document, with every field filled and every variant met. */
 final class Samples {
@@ -67,6 +68,7 @@ final class Samples {
                 AT.plusSeconds(86_400),
                 "fingerprint",
                 Map.of(CELL, 40, Cell.of("aws/123456789012/eu-west-1"), 2),
+                Set.of(CELL),
                 List.of(step("s-1", Place.FREE), step("s-2", new Place.Deferred("per-owner", "3 of 3")), bare()));
     }
 

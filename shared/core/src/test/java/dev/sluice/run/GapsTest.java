@@ -50,6 +50,19 @@ class GapsTest {
     }
 
     @Test
+    void gap_aFleetThatWasReadInPart_isNoSmallFleet() {
+        Toy toy = new Toy(4);
+        toy.policy = "limits:\n  fleet-share: 20\n";
+        RunReport whole = toy.plan();
+        assertThat(Toy.places(whole).values()).containsOnly("");
+        toy.cloud.gaps.add(GAP);
+        RunReport partial = toy.plan();
+        assertThat(Toy.places(partial).values()).containsExactly("", "fleet-share", "fleet-share", "fleet-share");
+        toy.apply(partial);
+        assertThat(toy.stopped()).isEqualTo(1);
+    }
+
+    @Test
     void twoLooksAtOnce_oneMemoryIsKept_andTheOtherSaysSo() {
         Toy toy = new Toy(1);
         toy.store.beforeWrite = key -> {
