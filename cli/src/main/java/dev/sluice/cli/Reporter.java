@@ -21,13 +21,24 @@ final class Reporter {
     private final boolean json;
     private final Optional<Path> html;
     private final String options;
+    private final boolean undoing;
 
-    /** @param options those of this command that the next one needs again, with a space before each */
-    Reporter(Console console, boolean json, Optional<Path> html, String options) {
+    private Reporter(Console console, boolean json, Optional<Path> html, String options, boolean undoing) {
         this.console = console;
         this.json = json;
         this.html = html;
         this.options = options;
+        this.undoing = undoing;
+    }
+
+    /** @param options those of this command that the next one needs again, with a space before each */
+    Reporter(Console console, boolean json, Optional<Path> html, String options) {
+        this(console, json, html, options, false);
+    }
+
+    /** For a command that itself takes back. */
+    static Reporter ofUndo(Console console, boolean json) {
+        return new Reporter(console, json, Optional.empty(), "", true);
     }
 
     int tell(RunReport report) {
@@ -52,7 +63,9 @@ final class Reporter {
         } else {
             console.out()
                     .print(ReportText.of(
-                            report, plan -> "sluice apply " + plan.id() + " --hash " + plan.hash() + options));
+                            report,
+                            plan -> "sluice apply " + plan.id() + " --hash " + plan.hash() + options,
+                            undoing ? Optional.empty() : Optional.of("sluice undo " + report.run() + options)));
             console.out().flush();
         }
         return ExitCode.of(report.status()).number();

@@ -4,7 +4,6 @@ import dev.sluice.policy.Durations;
 import dev.sluice.run.Engine;
 import dev.sluice.run.UndoRequest;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +54,7 @@ final class UndoCommand implements Callable<Integer> {
                     console.clock().instant().plus(patience).plus(TIME));
             console.err().println("sluice: undoing run " + run);
             Engine engine = Engine.acting(session.setup());
-            return new Reporter(console, output.json(), Optional.empty(), options.again())
+            return Reporter.ofUndo(console, output.json())
                     .tell(Progress.during(console, "undoing", () -> engine.undo(request)));
         }
     }

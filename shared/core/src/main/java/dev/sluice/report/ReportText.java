@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -35,8 +36,14 @@ public final class ReportText {
 
     /** @param apply the command that applies a plan, in the words of whoever reads this */
     public static String of(RunReport report, Function<PlanRef, String> apply) {
+        return of(report, apply, Optional.empty());
+    }
+
+    /** @param undo the command that takes back what this run did */
+    public static String of(RunReport report, Function<PlanRef, String> apply, Optional<String> undo) {
         ReportText writer = new ReportText(report);
         writer.summary(apply);
+        undo.filter(command -> writer.didSomething()).ifPresent(writer::undo);
         writer.outcomes();
         // A fleet has thousands of machines: the dearest of each verdict are named, and the idle ones in most detail.
         writer.findings("idle", 40);
@@ -44,6 +51,16 @@ public final class ReportText {
         writer.findings("exempt", 15);
         writer.findings("busy", 5);
         return writer.text.toString();
+    }
+
+    private boolean didSomething() {
+        return report.outcomes().stream()
+                .anyMatch(step -> step.outcome() instanceof Outcome.Done || step.outcome() instanceof Outcome.Pending);
+    }
+
+    private void undo(String command) {
+        line("undo", "what is still as this run left it can be taken back:");
+        text.append(INDENT).append(command).append('\n');
     }
 
     /** Accounts and regions in a few words. */
