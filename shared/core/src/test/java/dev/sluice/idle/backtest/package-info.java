@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.idle.backtest;
+
+import org.jspecify.annotations.NullMarked;
