@@ -231,10 +231,18 @@ final class Executor {
         }
     }
 
-    /** Kept before the outcome: a crash in between makes a second copy with the same id, never none. */
+    /**
+     * Kept before the outcome: a crash in between makes a second copy with the same id, never none. A failed try to take
+     * something back leaves it as it was, and may be followed by many more; the report says it.
+     */
     private void tell(Entry intent, List<StepOutcome> ended, boolean undo) {
         List<StepOutcome> worth = ended.stream()
-                .filter(each -> !(each.outcome() instanceof Outcome.Refused))
+                .filter(each -> switch (each.outcome()) {
+                    case Outcome.Done done -> true;
+                    case Outcome.Pending pending -> true;
+                    case Outcome.Failed failed -> !undo;
+                    case Outcome.Refused refused -> false;
+                })
                 .toList();
         if (!worth.isEmpty()) {
             String subject =

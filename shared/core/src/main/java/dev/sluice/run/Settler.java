@@ -29,7 +29,7 @@ final class Settler {
 
     void settle(Journal journal, Scene scene) {
         List<Line> lines = new ArrayList<>();
-        Map<String, List<StepOutcome>> ended = new TreeMap<>();
+        Map<String, List<Act>> ended = new TreeMap<>();
         for (Act act : journal.past().open()) {
             Outcome found = ask(act, scene);
             report(act, found);
@@ -38,14 +38,15 @@ final class Settler {
                         || pending.ticket().equals(UNKNOWN)) {
                     continue;
                 }
-            } else {
+            } else if (act.outcome().isEmpty() || !(found instanceof Outcome.Done)) {
+                // That a stop is under way was told; that it came to its end as expected is no news.
                 ended.computeIfAbsent(Words.id(journal.cell(), act), id -> new ArrayList<>())
-                        .add(new StepOutcome(act.step(), found));
+                        .add(act.with(found));
             }
             lines.add(new Line.Ended(act.ref(), found));
         }
         if (!lines.isEmpty()) {
-            ended.forEach((id, outcomes) -> tell(id, journal.cell(), outcomes));
+            ended.forEach((id, acts) -> tell(id, journal.cell(), acts));
             journal.append(lines);
         }
     }
@@ -78,8 +79,13 @@ final class Settler {
         }
     }
 
-    private void tell(String id, Cell cell, List<StepOutcome> ended) {
-        String subject = "Sluice found out how " + ended.size() + " acts ended in " + cell;
-        run.outbox().put(new Telling(id, run.state().serverTime(), subject, Words.acts(run.id(), ended, true)));
+    private void tell(String id, Cell cell, List<Act> acts) {
+        List<StepOutcome> outcomes = acts.stream()
+                .map(act -> new StepOutcome(act.step(), act.outcome().orElseThrow()))
+                .toList();
+        Act first = acts.getFirst();
+        boolean undo = first.intended().undoes().isPresent();
+        String subject = "Sluice found out how " + acts.size() + " acts ended in " + cell;
+        run.outbox().put(new Telling(id, run.state().serverTime(), subject, Words.acts(first.run(), outcomes, undo)));
     }
 }

@@ -58,6 +58,41 @@ class TellingTest {
     }
 
     @Test
+    void undoThatFailsAgainAndAgain_isNotToldEachTime() {
+        Toy toy = new Toy(1);
+        RunReport acted = toy.act();
+        toy.sent.clear();
+        toy.cloud.get("i-000").capacity = false;
+        toy.undo(acted.run(), Duration.ofMinutes(30));
+        assertThat(toy.sent).isEmpty();
+        toy.cloud.get("i-000").capacity = true;
+        toy.undo(acted.run(), Duration.ZERO);
+        assertThat(toy.sent).hasSize(1);
+    }
+
+    @Test
+    void pendingAct_isToldOnce_unlessItEndsOtherwise() {
+        Toy toy = new Toy(1);
+        toy.cloud.get("i-000").slow = true;
+        RunReport acted = toy.act();
+        toy.cloud.get("i-000").slow = false;
+        toy.act();
+        assertThat(toy.sent).hasSize(1);
+        assertThat(toy.sent.getFirst().text()).contains("under way", "sluice undo " + acted.run());
+    }
+
+    @Test
+    void actOfARunThatDied_isToldWithTheNameOfThatRun() {
+        Toy toy = new Toy(1);
+        toy.cloud.actThrows = true;
+        RunReport died = toy.act();
+        toy.cloud.actThrows = false;
+        toy.act();
+        assertThat(toy.sent).hasSize(1);
+        assertThat(toy.sent.getFirst().text()).contains("sluice undo " + died.run());
+    }
+
+    @Test
     void nothingDone_nothingTold() {
         Toy toy = new Toy(1);
         toy.cloud.get("i-000").idle = false;
