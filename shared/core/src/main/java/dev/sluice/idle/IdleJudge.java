@@ -4,7 +4,7 @@ import dev.sluice.idle.past.Prospect;
 import java.util.List;
 
 /** The heart of the decision: what a machine does, from what was seen, what is to be expected, and its life signs. */
-public final class IdleJudge {
+final class IdleJudge {
     private IdleJudge() {}
 
     static Verdict judge(Sight sight, Prospect prospect, List<String> alive) {
@@ -19,7 +19,7 @@ public final class IdleJudge {
      *
      * @param alive life signs, in words; any of them saves the machine
      */
-    public static Verdict judge(Prospect prospect, List<String> alive) {
+    static Verdict judge(Prospect prospect, List<String> alive) {
         if (!alive.isEmpty()) {
             return new Verdict.Busy("accelerators idle for " + Spans.of(prospect.idleFor()) + ", but alive: "
                     + String.join("; ", alive));

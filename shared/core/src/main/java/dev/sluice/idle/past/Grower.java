@@ -51,79 +51,113 @@ final class Grower {
 
     /** Learns from some of the cases. */
     Forest grow(int[] of, int trees) {
-        double[] score = new double[of.length];
-        for (int k = 0; k < of.length; k++) {
-            score[k] = cases.offset(of[k]);
-        }
-        List<Forest.Tree> grown = new ArrayList<>();
-        double[] slope = new double[of.length];
-        double[] bend = new double[of.length];
-        for (int t = 0; t < trees; t++) {
-            for (int k = 0; k < of.length; k++) {
-                double p = 1 / (1 + Math.exp(-score[k]));
-                double weight = cases.weight(of[k]);
-                slope[k] = weight * ((cases.cameBack(of[k]) ? 1 : 0) - p);
-                bend[k] = weight * Math.max(1e-6, p * (1 - p));
+        return new Plot(of).grow(trees);
+    }
+
+    /** The cases of one forest, laid side by side: they are gone through for every trait of every level of every tree. */
+    private final class Plot {
+        private final int size;
+        private final boolean[] cameBack;
+        private final double[] weight;
+        private final byte[][] bin;
+        private final double[] score;
+        private final double[] slope;
+        private final double[] bend;
+
+        Plot(int[] of) {
+            size = of.length;
+            cameBack = new boolean[size];
+            weight = new double[size];
+            score = new double[size];
+            slope = new double[size];
+            bend = new double[size];
+            bin = new byte[Traits.COUNT][size];
+            for (int k = 0; k < size; k++) {
+                cameBack[k] = cases.cameBack(of[k]);
+                weight[k] = cases.weight(of[k]);
+                score[k] = cases.offset(of[k]);
             }
-            grown.add(tree(of, slope, bend, score));
+            for (int f = 0; f < Traits.COUNT; f++) {
+                for (int k = 0; k < size; k++) {
+                    bin[f][k] = bins[f][of[k]];
+                }
+            }
         }
-        return new Forest(grown);
-    }
 
-    private Forest.Tree tree(int[] of, double[] slope, double[] bend, double[] score) {
-        int inner = (1 << DEPTH) - 1;
-        int[] trait = new int[inner];
-        double[] above = new double[inner];
-        int[] node = new int[of.length];
-        for (int level = 0; level < DEPTH; level++) {
-            split(level, of, slope, bend, node, trait, above);
+        Forest grow(int trees) {
+            List<Forest.Tree> grown = new ArrayList<>();
+            for (int t = 0; t < trees; t++) {
+                for (int k = 0; k < size; k++) {
+                    double p = 1 / (1 + Math.exp(-score[k]));
+                    slope[k] = weight[k] * ((cameBack[k] ? 1 : 0) - p);
+                    bend[k] = weight[k] * Math.max(1e-6, p * (1 - p));
+                }
+                grown.add(tree());
+            }
+            return new Forest(grown);
         }
-        double[] slopes = new double[inner + 1];
-        double[] bends = new double[inner + 1];
-        for (int k = 0; k < of.length; k++) {
-            slopes[node[k]] += slope[k];
-            bends[node[k]] += bend[k];
-        }
-        double[] leaves = new double[inner + 1];
-        for (int leaf = 0; leaf <= inner; leaf++) {
-            leaves[leaf] = RATE * slopes[leaf] / (bends[leaf] + SHRINK);
-        }
-        for (int k = 0; k < of.length; k++) {
-            score[k] += leaves[node[k]];
-        }
-        return new Forest.Tree(trait, above, leaves);
-    }
 
-    private void split(int level, int[] of, double[] slope, double[] bend, int[] node, int[] trait, double[] above) {
-        int nodes = 1 << level;
-        double[] best = new double[nodes];
-        int[] bestTrait = new int[nodes];
-        int[] bestBin = new int[nodes];
-        Arrays.fill(best, 1e-3);
-        Arrays.fill(bestTrait, -1);
-        double[] sums = new double[nodes * BINS * 3];
-        for (int f = 0; f < Traits.COUNT; f++) {
-            Arrays.fill(sums, 0);
-            byte[] bin = bins[f];
-            for (int k = 0; k < of.length; k++) {
-                int at = 3 * (node[k] * BINS + bin[of[k]]);
-                sums[at] += slope[k];
-                sums[at + 1] += bend[k];
-                sums[at + 2] += cases.weight(of[k]);
+        private Forest.Tree tree() {
+            int inner = (1 << DEPTH) - 1;
+            int[] trait = new int[inner];
+            double[] above = new double[inner];
+            int[] node = new int[size];
+            for (int level = 0; level < DEPTH; level++) {
+                split(level, node, trait, above);
+            }
+            double[] slopes = new double[inner + 1];
+            double[] bends = new double[inner + 1];
+            for (int k = 0; k < size; k++) {
+                slopes[node[k]] += slope[k];
+                bends[node[k]] += bend[k];
+            }
+            double[] leaves = new double[inner + 1];
+            for (int leaf = 0; leaf <= inner; leaf++) {
+                leaves[leaf] = RATE * slopes[leaf] / (bends[leaf] + SHRINK);
+            }
+            for (int k = 0; k < size; k++) {
+                score[k] += leaves[node[k]];
+            }
+            return new Forest.Tree(trait, above, leaves);
+        }
+
+        private void split(int level, int[] node, int[] trait, double[] above) {
+            int nodes = 1 << level;
+            double[] best = new double[nodes];
+            int[] bestTrait = new int[nodes];
+            int[] bestBin = new int[nodes];
+            Arrays.fill(best, 1e-3);
+            Arrays.fill(bestTrait, -1);
+            double[] sums = new double[nodes * BINS * 3];
+            for (int f = 0; f < Traits.COUNT; f++) {
+                Arrays.fill(sums, 0);
+                sum(bin[f], node, sums);
+                for (int n = 0; n < nodes; n++) {
+                    best(sums, n, f, best, bestTrait, bestBin);
+                }
             }
             for (int n = 0; n < nodes; n++) {
-                best(sums, n, f, best, bestTrait, bestBin);
+                int at = nodes - 1 + n;
+                trait[at] = bestTrait[n];
+                above[at] = bestTrait[n] < 0 ? 0 : cuts[bestTrait[n]][bestBin[n]];
+            }
+            for (int k = 0; k < size; k++) {
+                int n = node[k];
+                boolean right = bestTrait[n] >= 0 && bin[bestTrait[n]][k] > bestBin[n];
+                node[k] = 2 * n + (right ? 1 : 0);
             }
         }
-        for (int n = 0; n < nodes; n++) {
-            int at = nodes - 1 + n;
-            trait[at] = bestTrait[n];
-            above[at] = bestTrait[n] < 0 ? 0 : cuts[bestTrait[n]][bestBin[n]];
-        }
-        for (int k = 0; k < of.length; k++) {
-            int n = node[k];
-            boolean right = bestTrait[n] >= 0 && bins[bestTrait[n]][of[k]] > bestBin[n];
-            node[k] = 2 * n + (right ? 1 : 0);
+
+        private void sum(byte[] of, int[] node, double[] sums) {
+            double[] slopes = slope;
+            double[] bends = bend;
+            double[] weights = weight;
+            for (int k = 0; k < of.length; k++) {
+                int at = 3 * (node[k] * BINS + of[k]);
+                sums[at] += slopes[k];
+                sums[at + 1] += bends[k];
+                sums[at + 2] += weights[k];
+            }
         }
     }
 
