@@ -1,6 +1,5 @@
 package dev.sluice.cli;
 
-import dev.sluice.model.Gap;
 import dev.sluice.model.Notice;
 import dev.sluice.model.RunReport;
 import dev.sluice.model.RunStatus;
@@ -11,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Prints a run's report in the form that was asked for, and turns its status into the exit code. */
@@ -69,29 +66,6 @@ final class Reporter {
             console.out().flush();
         }
         return ExitCode.of(report.status()).number();
-    }
-
-    /** The report with gaps that were found before the run began: with any, it isn't complete. */
-    static RunReport with(RunReport report, List<Gap> earlier) {
-        if (earlier.isEmpty()) {
-            return report;
-        }
-        List<Gap> gaps = new ArrayList<>(earlier);
-        gaps.addAll(report.gaps());
-        return new RunReport(
-                report.run(),
-                report.capability(),
-                report.mode(),
-                report.status() == RunStatus.COMPLETE ? RunStatus.INCOMPLETE : report.status(),
-                report.startedAt(),
-                report.endedAt(),
-                report.cells(),
-                gaps,
-                report.findings(),
-                report.steps(),
-                report.plan(),
-                report.outcomes(),
-                report.notices());
     }
 
     private void page(Path file, RunReport report) {

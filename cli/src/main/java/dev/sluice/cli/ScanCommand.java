@@ -62,7 +62,7 @@ final class ScanCommand implements Callable<Integer> {
                     console.clock().instant().plus(TIME));
             RunReport report = Progress.during(console, "looking", () -> engine.look(request));
             return new Reporter(console, output.json(), Optional.ofNullable(html), options.again())
-                    .tell(Reporter.with(report, cells.gaps()));
+                    .tell(report.after(cells.gaps()));
         }
     }
 

@@ -35,7 +35,7 @@ public final class ScanHandler implements RequestStreamHandler {
                             installation.mode(policy),
                             event.trigger().orElse(context.getAwsRequestId()),
                             installation.deadline(context)));
-            RunReport whole = Reports.withGaps(report, cells.gaps());
+            RunReport whole = report.after(cells.gaps());
             if (event.summary()) {
                 setup.notifier().ifPresent(notifier -> notifier.send(summary(whole)));
             }

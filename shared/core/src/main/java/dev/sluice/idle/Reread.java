@@ -6,6 +6,7 @@ import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Machine;
+import dev.sluice.model.Outcome;
 import dev.sluice.model.Step;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +51,15 @@ final class Reread {
                 : new Recheck.Stay(
                         Recheck.Stay.UNREADABLE,
                         Doubts.of("the machine could not be read again", gaps).orElse("the machine could not be read"));
+    }
+
+    /** What became of an act on a machine that is not there: lost with it, or still to be asked. */
+    Outcome lost(Step step, String ticket) {
+        return complete()
+                ? new Outcome.Failed("gone", "the machine is gone, and can't be started again")
+                : new Outcome.Pending(
+                        ticket.isEmpty() ? step.resource().id() : ticket,
+                        missing().why());
     }
 
     static String word(Machine machine) {

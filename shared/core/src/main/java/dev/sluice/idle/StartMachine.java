@@ -107,11 +107,7 @@ final class StartMachine implements ActionKind {
         Reread machines = Reread.of(List.of(step), scene);
         Optional<Machine> found = machines.find(step);
         if (found.isEmpty()) {
-            return machines.complete()
-                    ? new Outcome.Failed("gone", "the machine is gone, and can't be started again")
-                    : new Outcome.Pending(
-                            ticket.isEmpty() ? step.resource().id() : ticket,
-                            machines.missing().why());
+            return machines.lost(step, ticket);
         }
         return switch (found.get().state()) {
             case RUNNING -> new Outcome.Done("read back as running");

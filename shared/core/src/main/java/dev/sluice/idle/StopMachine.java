@@ -97,11 +97,7 @@ final class StopMachine implements ActionKind {
         Reread machines = Reread.of(List.of(step), scene);
         Optional<Machine> found = machines.find(step);
         if (found.isEmpty()) {
-            return machines.complete()
-                    ? new Outcome.Failed("gone", "the machine is gone, and can't be started again")
-                    : new Outcome.Pending(
-                            ticket.isEmpty() ? step.resource().id() : ticket,
-                            machines.missing().why());
+            return machines.lost(step, ticket);
         }
         Machine machine = found.get();
         boolean startedSince =

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that one run saw, proposed and did.
@@ -44,5 +45,19 @@ public record RunReport(
         if (status == RunStatus.COMPLETE && !gaps.isEmpty()) {
             throw new IllegalArgumentException("a run with gaps is not COMPLETE");
         }
+    }
+
+    /**
+     * The report with what was missed before the run began, while finding accounts and regions: with any gap it is not
+     * COMPLETE, and where no cell was reached it is FAILED.
+     */
+    public RunReport after(List<Gap> earlier) {
+        if (earlier.isEmpty()) {
+            return this;
+        }
+        RunStatus worse = status == RunStatus.FAILED || cells.isEmpty() ? RunStatus.FAILED : RunStatus.INCOMPLETE;
+        List<Gap> all = Stream.concat(earlier.stream(), gaps.stream()).toList();
+        return new RunReport(
+                run, capability, mode, worse, startedAt, endedAt, cells, all, findings, steps, plan, outcomes, notices);
     }
 }
