@@ -66,6 +66,12 @@ final class IdleCheck {
         Machine machine() {
             return facts.machine();
         }
+
+        /** Whether a read failed that might have shown it at work. */
+        boolean unread() {
+            return facts.doubt().isPresent()
+                    || sight.blind().filter(why -> why.code().equals("unread")).isPresent();
+        }
     }
 
     private Seen see(MachineFacts facts, CellFacts cell) {
@@ -147,10 +153,16 @@ final class IdleCheck {
                                 + peer.alive().get());
             }
         }
-        return seen.machine().cluster().isPresent() && !cell.complete()
-                ? new Verdict.Unknown(
-                        "peers-unread", "the inventory was not read to its end, so its peers are not known")
-                : idle;
+        if (seen.machine().cluster().isPresent() && !cell.complete()) {
+            return new Verdict.Unknown(
+                    "peers-unread", "the inventory was not read to its end, so its peers are not known");
+        }
+        return cluster.stream()
+                .filter(Seen::unread)
+                .findFirst()
+                .<Verdict>map(peer -> new Verdict.Unknown(
+                        "peers-unread", "its peer " + peer.machine().id() + " could not be read, and may be at work"))
+                .orElse(idle);
     }
 
     private Proposal propose(Seen seen, Verdict verdict, Saving saving, Instant now) {

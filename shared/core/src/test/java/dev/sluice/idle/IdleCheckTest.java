@@ -199,6 +199,19 @@ class IdleCheckTest {
     }
 
     @Test
+    void decide_peerWhoseReadFailed_isUnknownSinceItMayBeAtWork() {
+        Given idle = machine("i-1");
+        idle.cluster = Optional.of("placement group train");
+        Given peer = machine("i-2").use(0, ago -> Double.NaN);
+        peer.cluster = idle.cluster;
+        peer.unread = Optional.of("refused");
+
+        assertThat(decide("", idle, peer))
+                .extracting(decision -> decision.finding().verdict())
+                .containsOnly("unknown");
+    }
+
+    @Test
     void decide_oneOldPeakOfTheCpu_isACronJobAndNoLife() {
         Given cron = machine("i-1").sign(Signal.CPU, "", ago -> ago == 20 ? 80 : 2);
         Given job = machine("i-2").sign(Signal.CPU, "", ago -> ago >= 20 && ago < 23 ? 80 : 2);
