@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ final class Past {
             switch (line) {
                 case Line.Intended intended -> {
                     ActRef ref = new ActRef(entry.sequence(), intended.step().id());
-                    Act act = new Act(ref, entry.run(), entry.plan(), entry.at(), intended, java.util.Optional.empty());
+                    Act act = new Act(ref, entry.run(), entry.plan(), entry.at(), intended, Optional.empty());
                     acts.put(ref, act);
                 }
                 case Line.Ended ended -> acts.computeIfPresent(ended.act(), (ref, act) -> act.with(ended.outcome()));

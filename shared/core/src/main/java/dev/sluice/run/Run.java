@@ -9,6 +9,7 @@ import dev.sluice.model.Cell;
 import dev.sluice.record.Keys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What all parts of one run share. */
@@ -62,7 +63,7 @@ record Run(String id, Setup setup, State state, Limits limits, Instant deadline,
     Optional<ActionKind> kind(ActionName name) {
         return setup.capabilities().stream()
                 .map(Capability::actions)
-                .flatMap(java.util.List::stream)
+                .flatMap(List::stream)
                 .filter(kind -> kind.name().equals(name))
                 .findFirst();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class GoldenTest {
     <T> void document_cutOrChangedAnywhere_isRefused(String name, Codec<T> codec, T sample) {
         byte[] whole = codec.encode(sample);
         for (int i = 0; i < whole.length; i++) {
-            assertRefused(codec, java.util.Arrays.copyOf(whole, i));
+            assertRefused(codec, Arrays.copyOf(whole, i));
             byte[] changed = whole.clone();
             changed[i] = (byte) (changed[i] == '7' ? '8' : '7');
             assertRefused(codec, changed);

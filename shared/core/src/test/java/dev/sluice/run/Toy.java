@@ -15,6 +15,7 @@ import dev.sluice.policy.PolicyReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ final class Toy {
 
     Toy(int machines) {
         for (int i = 0; i < machines; i++) {
-            cloud.add(String.format(java.util.Locale.ROOT, "i-%03d", i));
+            cloud.add(String.format(Locale.ROOT, "i-%03d", i));
         }
     }
 

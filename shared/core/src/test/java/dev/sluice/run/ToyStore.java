@@ -3,6 +3,7 @@ package dev.sluice.run;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.StateKeys;
 import dev.sluice.cloud.StateStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,12 +76,12 @@ final class ToyStore implements StateStore {
 
     /** Something a person, or another process, writes. */
     void write(String key, String text) {
-        put(key, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        put(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
     String text(String key) {
         Versioned found = kept.get(key);
-        return found == null ? "" : new String(found.content(), java.nio.charset.StandardCharsets.UTF_8);
+        return found == null ? "" : new String(found.content(), StandardCharsets.UTF_8);
     }
 
     private <T> T written(String key, Supplier<T> write) {

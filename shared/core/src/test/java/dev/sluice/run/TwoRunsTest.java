@@ -12,6 +12,7 @@ import dev.sluice.record.Keys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TwoRunsTest {
@@ -83,13 +84,13 @@ class TwoRunsTest {
     void lease_isJudgedByTheClockOfTheStore() {
         Toy toy = new Toy(1);
         State state = new State(toy.store, toy.clock);
-        assertThat(Journal.open(state, ToyCloud.CELL, "one", java.util.Optional.empty(), toy.clock.instant()))
+        assertThat(Journal.open(state, ToyCloud.CELL, "one", Optional.empty(), toy.clock.instant()))
                 .isPresent();
-        assertThat(Journal.open(state, ToyCloud.CELL, "two", java.util.Optional.empty(), toy.clock.instant()))
+        assertThat(Journal.open(state, ToyCloud.CELL, "two", Optional.empty(), toy.clock.instant()))
                 .isEmpty();
         toy.clock.advance(Duration.ofSeconds(30));
         toy.store.skew = Journal.LEASE;
-        assertThat(Journal.open(state, ToyCloud.CELL, "two", java.util.Optional.empty(), toy.clock.instant()))
+        assertThat(Journal.open(state, ToyCloud.CELL, "two", Optional.empty(), toy.clock.instant()))
                 .isPresent();
     }
 
