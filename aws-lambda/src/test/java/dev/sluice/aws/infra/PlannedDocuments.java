@@ -3,6 +3,7 @@ package dev.sluice.aws.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.aws.infra.iam.IamPolicy;
 import dev.sluice.aws.testing.MotoServer;
+import dev.sluice.aws.testing.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ public final class PlannedDocuments {
             terraform
                     .write(
                             "variants.tf",
-                            Files.readString(Path.of("src/test/resources/dev/sluice/aws/infra/variants.tf")))
+                            Files.readString(Tools.root()
+                                    .resolve("aws-lambda/src/test/resources/dev/sluice/aws/infra/variants.tf")))
                     .against(aws.endpoint());
             terraform.run("init");
             terraform.run("plan", "-out=variants.plan");

@@ -1,0 +1,70 @@
+package dev.sluice.aws.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.sluice.aws.testing.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Words that Terraform and the functions must share, and that no compiler compares. */
+class AgreementTest {
+    @Test
+    void handlers_ofBothFunctions_areClasses() throws ClassNotFoundException {
+        List<String> handlers = found("main.tf", "handler += \"([^\"]+)::handleRequest\"");
+
+        assertThat(handlers).hasSize(2);
+        for (String handler : handlers) {
+            assertThat(Class.forName(handler)).isAssignableTo(RequestStreamHandler.class);
+        }
+    }
+
+    @Test
+    void environment_eachVariable_isReadByTheProgram() throws IOException {
+        String program = sources();
+
+        assertThat(found("functions.tf", "(SLUICE_[A-Z_]+) += "))
+                .hasSizeGreaterThan(7)
+                .allSatisfy(name -> assertThat(program).contains('"' + name + '"'));
+    }
+
+    @Test
+    void alarms_countersOfRuns_areWrittenByTheFunctions() throws IOException {
+        String counters = Files.readString(main().resolve("lambda/RunMetrics.java"));
+
+        assertThat(found("alarms.tf", "metric = \"([A-Za-z]+)\""))
+                .containsExactly("IncompleteRuns", "FailedRuns")
+                .allSatisfy(name -> assertThat(counters).contains("\\\"" + name + "\\\""));
+        assertThat(Sources.of("", "alarms.tf")).contains("namespace   = \"Sluice\"", "dimensions  = { Function = ");
+        assertThat(counters).contains("\\\"Namespace\\\":\\\"Sluice\\\"", "\\\"Dimensions\\\":[[\\\"Function\\\"]]");
+    }
+
+    private static List<String> found(String file, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(Sources.of("", file))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+
+    private static String sources() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(main())) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+
+    private static Path main() {
+        return Tools.root().resolve("aws-lambda/src/main/java/dev/sluice/aws");
+    }
+}
