@@ -3,8 +3,11 @@ package dev.sluice.aws;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap.Reason;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -38,6 +41,8 @@ final class AwsProblems {
             "SignatureDoesNotMatch",
             "UnrecognizedClientException");
 
+    private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,80})</Code>");
+
     private AwsProblems() {}
 
     /** @param operation the permission's name of what was called, such as {@code ec2:DescribeInstances} */
@@ -63,8 +68,7 @@ final class AwsProblems {
 
     private static CloudProblem ofService(AwsServiceException refused, String called) {
         AwsErrorDetails details = refused.awsErrorDetails();
-        String code =
-                details == null || details.errorCode() == null ? "HTTP " + refused.statusCode() : details.errorCode();
+        String code = Optional.ofNullable(details).flatMap(AwsProblems::code).orElse("HTTP " + refused.statusCode());
         String text = details == null || details.errorMessage() == null
                 ? String.valueOf(refused.getMessage())
                 : details.errorMessage();
@@ -88,6 +92,15 @@ final class AwsProblems {
         boolean fault = refused.statusCode() >= 500 || refused.isRetryableException();
         Reason reason = fault ? Reason.TRANSIENT : Reason.REFUSED;
         return problem(reason, operation, code, Optional.empty(), text, refused);
+    }
+
+    /** As the SDK read it, or out of the answer itself: a gateway between may refuse in another service's form. */
+    private static Optional<String> code(AwsErrorDetails details) {
+        return Optional.ofNullable(details.errorCode())
+                .or(() -> Optional.ofNullable(details.rawResponse())
+                        .map(answer -> CODE.matcher(answer.asString(StandardCharsets.UTF_8)))
+                        .filter(Matcher::find)
+                        .map(found -> found.group(1)));
     }
 
     private static CloudProblem problem(

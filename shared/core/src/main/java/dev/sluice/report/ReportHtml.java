@@ -96,7 +96,7 @@ public final class ReportHtml {
             return;
         }
         head("What could not be read", "<th>where</th><th>operation</th><th>why</th><th>missing permission</th>");
-        for (Gap gap : report.gaps()) {
+        for (Gap gap : report.gaps().stream().distinct().toList()) {
             cells(
                     gap.cell().key(),
                     gap.operation(),

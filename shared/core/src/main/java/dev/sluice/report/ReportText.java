@@ -83,9 +83,8 @@ public final class ReportText {
         for (Notice notice : report.notices()) {
             line("note", notice.text() + " [" + notice.code() + "]");
         }
-        for (Gap gap : report.gaps()) {
-            line("gap", gap(gap));
-        }
+        // Many calls may fail for one reason: it is said once.
+        report.gaps().stream().map(ReportText::gap).distinct().forEach(gap -> line("gap", gap));
         report.plan()
                 .filter(plan -> summary.freeCount() > 0 && report.outcomes().isEmpty())
                 .ifPresent(plan -> {
