@@ -82,6 +82,7 @@ public final class AwsWiring implements OpenCloud {
         return S3Objects.get(home, place.bucket(), key).map(StateStore.Versioned::content);
     }
 
+    @Override
     public Notifier notifier(String topicArn) {
         String[] parts = topicArn.split(":", -1);
         if (parts.length != 6 || !parts[2].equals("sns")) {

@@ -47,7 +47,7 @@ final class ApplyCommand implements Callable<Integer> {
             Approval approval = new Approval(
                     id, hash, Session.trigger(), console.clock().instant().plus(TIME));
             console.err().println("sluice: applying plan " + id);
-            Engine engine = Engine.acting(session.setup());
+            Engine engine = Engine.acting(session.acting());
             return new Reporter(console, output.json(), Optional.empty(), options.again())
                     .tell(Progress.during(console, "applying", () -> engine.apply(approval)));
         }

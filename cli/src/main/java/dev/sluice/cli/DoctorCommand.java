@@ -38,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
             Read<List<Cell>> cells = session.cells();
             console.err().println("sluice: examining " + ReportText.places(cells.value()) + "; nothing is changed");
             Diagnosis diagnosis =
-                    Progress.during(console, "examining", () -> new Doctor(session.setup()).examine(cells));
+                    Progress.during(console, "examining", () -> new Doctor(session.looking()).examine(cells));
             if (output.json()) {
                 Json.print(console.out(), json -> DiagnosisJson.fields(json, diagnosis));
             } else {

@@ -50,10 +50,15 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (mode == Mode.WARN && console.variable(Session.TOPIC).isEmpty()) {
+            throw CommandFailure.badInput(
+                    "usage", "--mode warn tells people before it acts: " + Session.TOPIC + " must say where");
+        }
         try (Session session = Session.open(console, options)) {
             Read<List<Cell>> cells = session.cells();
             announce(session, cells.value());
-            Engine engine = mode == Mode.REPORT ? Engine.reportOnly(session.setup()) : Engine.acting(session.setup());
+            Engine engine =
+                    mode == Mode.REPORT ? Engine.reportOnly(session.looking()) : Engine.acting(session.acting());
             Request request = new Request(
                     "idle",
                     cells.value(),

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.Capabilities;
+import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Read;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.model.Cell;
@@ -16,6 +17,9 @@ import java.util.UUID;
 
 /** What the commands that meet a cloud have in common: the policy, the clouds, and the state, for one command. */
 final class Session implements AutoCloseable {
+    /** Where people are told; the same name as the Lambda functions have for it. */
+    static final String TOPIC = "SLUICE_TOPIC_ARN";
+
     private final Console console;
     private final CloudOptions options;
     private final Policy policy;
@@ -54,8 +58,26 @@ final class Session implements AutoCloseable {
         return store;
     }
 
-    Setup setup() {
-        return new Setup(Capabilities.all(), clouds::ports, store, policy, console.clock(), Optional.empty());
+    /** For a command that only looks: nobody is told anything. */
+    Setup looking() {
+        return setup(Optional.empty());
+    }
+
+    /** For a command that may act: people are told of it where the environment says how. */
+    Setup acting() {
+        return setup(console.variable(TOPIC).map(this::notifier));
+    }
+
+    private Setup setup(Optional<Notifier> notifier) {
+        return new Setup(Capabilities.all(), clouds::ports, store, policy, console.clock(), notifier);
+    }
+
+    private Notifier notifier(String topic) {
+        try {
+            return clouds.get(Cloud.AWS).notifier(topic);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput("usage", TOPIC + ": " + e.getMessage());
+        }
     }
 
     /** A key of its own for every command: a person who says it twice means it twice. */

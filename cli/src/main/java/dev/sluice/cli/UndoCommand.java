@@ -53,7 +53,7 @@ final class UndoCommand implements Callable<Integer> {
                     Session.trigger(),
                     console.clock().instant().plus(patience).plus(TIME));
             console.err().println("sluice: undoing run " + run);
-            Engine engine = Engine.acting(session.setup());
+            Engine engine = Engine.acting(session.acting());
             return Reporter.ofUndo(console, output.json())
                     .tell(Progress.during(console, "undoing", () -> engine.undo(request)));
         }

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.CloudOpener;
+import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Ports;
 import dev.sluice.cloud.StateStore;
@@ -59,6 +60,11 @@ final class MemoryClouds implements Openers {
             @Override
             public StateStore state(String location) {
                 return cloud.state();
+            }
+
+            @Override
+            public Notifier notifier(String address) {
+                return cloud.notifier();
             }
 
             @Override

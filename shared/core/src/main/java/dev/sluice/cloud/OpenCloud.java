@@ -18,6 +18,14 @@ public interface OpenCloud extends AutoCloseable {
      */
     StateStore state(String location);
 
+    /**
+     * A place of this cloud from which people are told.
+     *
+     * @param address in the cloud's own words: the ARN of a topic
+     * @throws IllegalArgumentException for an address that is not of this cloud
+     */
+    Notifier notifier(String address);
+
     @Override
     void close();
 }
