@@ -2,11 +2,14 @@ package dev.sluice.cli.demo;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.cli.Json;
+import dev.sluice.idle.backtest.Tally;
 import dev.sluice.model.ResourceRef;
 import dev.sluice.model.RunReport;
 import dev.sluice.report.ReportJson;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** The demo as one document: the scan as {@code scan --json} writes it, and the other acts beside it. */
 final class DemoJson {
@@ -30,7 +33,37 @@ final class DemoJson {
             json.writeEndObject();
             report(json, "undo", story.undone());
             report(json, "scanAgain", story.again());
+            comparison(json, story.comparison());
         });
+    }
+
+    private static void comparison(JsonGenerator json, Comparison comparison) throws IOException {
+        json.writeObjectFieldStart("backtest");
+        json.writeNumberField("machines", comparison.machines());
+        json.writeNumberField("unmeasured", comparison.unmeasured());
+        json.writeNumberField("learnHours", comparison.settings().learn().toHours());
+        json.writeNumberField("lookMinutes", comparison.settings().look().toMinutes());
+        json.writeArrayFieldStart("rules");
+        for (Comparison.Line line : comparison.lines()) {
+            Tally total = line.total();
+            json.writeStartObject();
+            json.writeStringField("rule", line.rule());
+            number(json, "machineDays", total.days());
+            number(json, "idleHours", total.idle());
+            number(json, "possibleHours", total.possible());
+            number(json, "savedHours", total.saved());
+            number(json, "savedPercent", total.share());
+            json.writeNumberField("stops", total.stops());
+            json.writeNumberField("wrong", total.wrong());
+            json.writeNumberField("dollarsSaved", line.dollars().amount().setScale(2, RoundingMode.HALF_EVEN));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, double value) throws IOException {
+        json.writeNumberField(name, BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN));
     }
 
     private static void report(JsonGenerator json, String name, RunReport report) throws IOException {

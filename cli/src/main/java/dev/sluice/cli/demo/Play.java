@@ -11,6 +11,7 @@ import dev.sluice.model.ResourceRef;
 import dev.sluice.model.RunReport;
 import dev.sluice.model.Step;
 import dev.sluice.model.StepOutcome;
+import dev.sluice.policy.Policy;
 import dev.sluice.run.Approval;
 import dev.sluice.run.Engine;
 import dev.sluice.run.Setup;
@@ -47,13 +48,14 @@ final class Play {
     private static final Duration LIMIT = Duration.ofHours(1);
     private static final Duration WORKING = Duration.ofMinutes(35);
 
+    private final Policy policy = Capabilities.policy(POLICY, "demo policy");
     private final MemoryCloud cloud = Estate.build().powerWaits(Duration.ofMinutes(2));
     private final Engine engine = Engine.acting(
             new Setup(
                     Capabilities.all(),
                     cloud::ports,
                     cloud.state(),
-                    Capabilities.policy(POLICY, "demo policy"),
+                    policy,
                     cloud.clock(),
                     Optional.of(cloud.notifier())),
             cloud.clock()::advance);
@@ -108,6 +110,11 @@ final class Play {
 
     RunReport undo(RunReport applied) {
         return engine.undo(new UndoRequest(applied.run(), Duration.ofMinutes(30), "demo undo", deadline()));
+    }
+
+    /** What the policy would have done to the week before the demo. */
+    Comparison compare() {
+        return Comparison.of(cloud::ports, policy, Estate.NOW);
     }
 
     /** How often the cloud was asked to start a machine. */

@@ -81,6 +81,11 @@ final class Screen {
         return format(perHour.amount().multiply(HOURS_PER_MONTH), "#,##0");
     }
 
+    /** Dollars without cents. */
+    static String whole(Money money) {
+        return format(money.amount(), "#,##0");
+    }
+
     private static String format(BigDecimal amount, String pattern) {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.HALF_EVEN);

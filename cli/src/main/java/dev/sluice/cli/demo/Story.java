@@ -16,6 +16,7 @@ import dev.sluice.model.RunReport;
  * @param later what happened before it was taken back
  * @param undone what came of taking it back
  * @param again a last look
+ * @param comparison what the policy would have done to the week before
  */
 record Story(
         RunReport scan,
@@ -24,7 +25,8 @@ record Story(
         Verified verified,
         Later later,
         RunReport undone,
-        RunReport again) {
+        RunReport again,
+        Comparison comparison) {
     /** Plays the demo, and shows each act as soon as it is over. */
     static Story tell(Play play, Screen screen) {
         ActText acts = new ActText(screen, play);
@@ -52,7 +54,19 @@ record Story(
         acts.undone(undone, later);
         RunReport again = play.scan("demo scan again");
         acts.again(again, applied);
-        return new Story(scan, meanwhile, applied, verified, later, undone, again);
+
+        screen.act("5 BACKTEST", "What this policy would have done to the last week, beside plain timeouts.");
+        Comparison comparison = play.compare();
+        new ComparisonText(screen).show(comparison);
+        closing(screen);
+        return new Story(scan, meanwhile, applied, verified, later, undone, again, comparison);
+    }
+
+    private static void closing(Screen screen) {
+        screen.blank();
+        screen.say("On your own machines: ./sluice scan --cloud aws reads and plans, and changes nothing;"
+                + " ./sluice backtest --cloud aws replays your own weeks; ./sluice policy init writes a policy to begin"
+                + " with.");
     }
 
     private static void opening(Screen screen) {

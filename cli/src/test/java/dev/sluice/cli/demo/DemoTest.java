@@ -1,46 +1,53 @@
 package dev.sluice.cli.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.cli.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class DemoCommandTest {
-    private final Terminal terminal = new Terminal();
+/** One demo, as text and as JSON: it takes seconds, so that all tests look at the same one. */
+class DemoTest {
+    private static String text = "";
+    private static JsonNode demo = new ObjectMapper().createObjectNode();
+
+    @BeforeAll
+    static void tell() throws IOException {
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        Story story = Story.tell(new Play(), new Screen(new PrintStream(words, true, UTF_8)));
+        DemoJson.print(new PrintStream(json, true, UTF_8), story);
+        text = words.toString(UTF_8);
+        demo = new ObjectMapper().readTree(json.toString(UTF_8));
+    }
 
     @Test
-    void demo_text_tellsEveryActInAHundredColumns() {
-        assertThat(terminal.run("demo")).isZero();
-        assertThat(terminal.out()).contains("1 SCAN", "2 ACT", "3 VERIFY", "4 UNDO");
-        assertThat(terminal.out().lines())
+    void text_everyAct_isToldInAHundredColumns() {
+        assertThat(text).contains("1 SCAN", "2 ACT", "3 VERIFY", "4 UNDO", "5 BACKTEST");
+        assertThat(text.lines())
                 .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(Screen.WIDTH));
-        assertThat(terminal.err()).isEmpty();
     }
 
     @Test
-    void demo_again_isTheSame() {
-        terminal.run("demo");
-        String first = terminal.out();
-        terminal.run("demo");
-        assertThat(terminal.out()).isEqualTo(first);
-    }
-
-    @Test
-    void demo_json_holdsTheStoryToItsPromises() throws Exception {
-        assertThat(terminal.run("demo", "--json")).isZero();
-        JsonNode demo = new ObjectMapper().readTree(terminal.out());
-
+    void scan_estate_hasEveryVerdict() {
         assertThat(demo.path("status").asText()).isEqualTo("complete");
         assertThat(demo.path("findings")).hasSize(198);
         for (String verdict : List.of("idle", "busy", "unknown", "exempt")) {
             assertThat(demo.path("findings"))
                     .anyMatch(finding -> finding.path("verdict").asText().equals(verdict));
         }
+    }
+
+    @Test
+    void apply_machinesWantedAgain_areSparedAndTheRestIsStopped() {
         assertThat(demo.at("/verify/allPlanned").asBoolean()).isTrue();
         assertThat(demo.at("/verify/stopped").asInt())
                 .isEqualTo(outcomes(demo.path("apply"), "done").size())
@@ -49,9 +56,25 @@ class DemoCommandTest {
                 .contains(
                         demo.at("/meanwhile/woken").asText(),
                         demo.at("/meanwhile/labelled").asText());
+    }
+
+    @Test
+    void undo_machineWithoutCapacityAtFirst_isBackAndTheOneStartedByHandIsLeft() {
         assertThat(outcomes(demo.path("undo"), "done"))
                 .contains(demo.at("/meanwhile/withoutCapacity").asText())
                 .doesNotContain(demo.at("/meanwhile/startedByHand").asText());
+    }
+
+    @Test
+    void backtest_besidePlainTimeouts_savesMoreOrIsWrongLessOften() {
+        JsonNode rules = demo.at("/backtest/rules");
+        assertThat(rules).hasSize(4);
+        assertThat(rules.get(0).path("savedPercent").asDouble())
+                .as("more than the timeout that is about as careful")
+                .isGreaterThan(rules.get(3).path("savedPercent").asDouble());
+        assertThat(rules.get(0).path("wrong").asInt())
+                .as("fewer wrong stops than the timeout that saves about as much")
+                .isLessThan(rules.get(2).path("wrong").asInt());
     }
 
     private static List<String> outcomes(JsonNode report, String word) {
