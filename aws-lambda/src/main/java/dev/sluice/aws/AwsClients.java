@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class AwsClients {
     /** The SDK's standard mode: attempts with backoff and jitter, held down together by a token bucket. */
     private static final int ATTEMPTS = 4;
+
+    /** A page of 500 series may take the service a while, and a second attempt is a second call to pay. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
     /** The Price List is served from a few regions, whichever region it is asked about. */
     private static final String PRICE_LIST_REGION = "us-east-1";
@@ -43,6 +47,11 @@ final class AwsClients {
     private final Lazy<PricingClient> pricing =
             new Lazy<>(() -> common(PricingClient.builder(), PRICE_LIST_REGION).build());
     private final Lazy<S3Client> s3 = new Lazy<>(() -> s3Builder().build());
+
+    /** The one HTTP client: a read may take as long as an attempt; the client's own limit is half of that. */
+    static SdkHttpClient http() {
+        return UrlConnectionHttpClient.builder().socketTimeout(ATTEMPT).build();
+    }
 
     AwsClients(SdkHttpClient http, AwsCredentialsProvider credentials, String region, AwsAccess access) {
         this(http, credentials, region, access.endpoint(), access.pathStyle());
@@ -110,7 +119,7 @@ final class AwsClients {
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
                                 .build())
-                        .apiCallAttemptTimeout(Duration.ofSeconds(60))
+                        .apiCallAttemptTimeout(ATTEMPT)
                         .build());
     }
 }

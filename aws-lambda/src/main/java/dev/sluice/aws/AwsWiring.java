@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Builds the adapters of AWS, lazily: nothing is called, and no client is made, before a port is used. */
 public final class AwsWiring implements OpenCloud {
@@ -30,7 +29,7 @@ public final class AwsWiring implements OpenCloud {
 
     private final AwsAccess access;
     private final InstantSource clock;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final SdkHttpClient http = AwsClients.http();
     private final AwsClients home;
     private final AwsIdentities identities;
     private final InstanceTypes types = new InstanceTypes();

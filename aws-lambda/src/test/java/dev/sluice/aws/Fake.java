@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** One fake AWS for all tests of this JVM, emptied for each that asks. */
 final class Fake {
@@ -35,7 +34,7 @@ final class Fake {
     }
 
     static AwsClients clients(URI endpoint) {
-        return new AwsClients(UrlConnectionHttpClient.create(), CREDENTIALS, REGION, access(endpoint));
+        return new AwsClients(AwsClients.http(), CREDENTIALS, REGION, access(endpoint));
     }
 
     static AwsWiring wiring(URI endpoint) {
