@@ -50,23 +50,14 @@ final class Play {
 
     private final Policy policy = Capabilities.policy(POLICY, "demo policy");
     private final MemoryCloud cloud = Estate.build().powerWaits(Duration.ofMinutes(2));
-    private final Engine engine = Engine.acting(
-            new Setup(
-                    Capabilities.all(),
-                    cloud::ports,
-                    cloud.state(),
-                    policy,
-                    cloud.clock(),
-                    Optional.of(cloud.notifier())),
-            cloud.clock()::advance);
-
-    MemoryCloud cloud() {
-        return cloud;
-    }
+    private final Setup setup = new Setup(
+            Capabilities.all(), cloud::ports, cloud.state(), policy, cloud.clock(), Optional.of(cloud.notifier()));
+    private final Engine looking = Engine.reportOnly(setup);
+    private final Engine acting = Engine.acting(setup, cloud.clock()::advance);
 
     /** Looks at everything, and touches nothing. */
     RunReport scan(String trigger) {
-        return engine.look(new Request("idle", Estate.cells(), Mode.REPORT, trigger, deadline()));
+        return looking.look(new Request("idle", Estate.cells(), Mode.REPORT, trigger, deadline()));
     }
 
     /** Between the plan and its approval the world goes on: two machines of the plan are wanted again. */
@@ -81,7 +72,7 @@ final class Play {
     }
 
     RunReport apply(PlanRef plan) {
-        return engine.apply(new Approval(plan.id(), plan.hash(), "demo apply", deadline()));
+        return acting.apply(new Approval(plan.id(), plan.hash(), "demo apply", deadline()));
     }
 
     /** What the inventory says of the machines that were touched, and whether any other was. */
@@ -109,7 +100,7 @@ final class Play {
     }
 
     RunReport undo(RunReport applied) {
-        return engine.undo(new UndoRequest(applied.run(), Duration.ofMinutes(30), "demo undo", deadline()));
+        return acting.undo(new UndoRequest(applied.run(), Duration.ofMinutes(30), "demo undo", deadline()));
     }
 
     /** What the policy would have done to the week before the demo. */
