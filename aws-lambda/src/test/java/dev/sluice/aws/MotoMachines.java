@@ -1,6 +1,7 @@
 package dev.sluice.aws;
 
-import dev.sluice.aws.FaultyProxy.Refusal;
+import dev.sluice.aws.testing.FaultyProxy;
+import dev.sluice.aws.testing.FaultyProxy.Refusal;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Ports;

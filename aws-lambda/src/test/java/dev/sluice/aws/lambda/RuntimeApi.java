@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ final class RuntimeApi implements AutoCloseable {
     private final HttpServer server;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final Process process;
     private final Path log;
 
@@ -77,6 +79,19 @@ final class RuntimeApi implements AutoCloseable {
                         "s"));
         builder.environment().putAll(env);
         process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        awaitFirstQuestion();
+    }
+
+    /** The client unpacks its native part to one place for all processes: the next may start only when this one is up. */
+    private void awaitFirstQuestion() throws IOException {
+        try {
+            if (!asked.await(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("the function did not start; its log: " + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer invoke(String event) throws Exception {
@@ -135,6 +150,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
+        asked.countDown();
         Event event = events.take();
         byte[] body = event.text().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", event.id());

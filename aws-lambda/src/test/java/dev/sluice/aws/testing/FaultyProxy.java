@@ -1,4 +1,4 @@
-package dev.sluice.aws;
+package dev.sluice.aws.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,11 +18,16 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Stands before a fake AWS, refuses what a test wants refused, and remembers what was asked. */
-final class FaultyProxy implements AutoCloseable {
-    /** An error as EC2 and the query protocol write it. */
-    record Refusal(int status, String code, String message) {
+public final class FaultyProxy implements AutoCloseable {
+    /** An error as EC2, the query protocol and the JSON protocol write it. */
+    public record Refusal(int status, String code, String message) {
+        String json() {
+            return "{\"__type\":\"com.amazonaws#" + code + "\",\"message\":\"" + message + "\"}";
+        }
+
         String xml() {
             return "<Response><Errors><Error><Code>" + code + "</Code><Message>" + message
                     + "</Message></Error></Errors><Error><Code>" + code + "</Code><Message>" + message
@@ -37,9 +42,10 @@ final class FaultyProxy implements AutoCloseable {
     private final URI behind;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Function<String, Optional<Refusal>>> rules = new CopyOnWriteArrayList<>();
+    private final List<UnaryOperator<String>> rewrites = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
 
-    FaultyProxy(URI behind) {
+    public FaultyProxy(URI behind) {
         this.behind = behind;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,22 +58,32 @@ final class FaultyProxy implements AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** @param rule given the decoded form of a request, whether it is refused */
-    FaultyProxy refuse(Function<String, Optional<Refusal>> rule) {
+    public FaultyProxy refuse(Function<String, Optional<Refusal>> rule) {
         rules.add(rule);
         return this;
     }
 
+    /** @param rewrite changes every XML answer on its way back */
+    public FaultyProxy rewrite(UnaryOperator<String> rewrite) {
+        rewrites.add(rewrite);
+        return this;
+    }
+
+    public void forgive() {
+        rules.clear();
+    }
+
     /** The decoded forms of all requests so far that ask for this action. */
-    List<String> asked(String action) {
+    public List<String> asked(String action) {
         return bodies.stream().filter(body -> isAction(body, action)).toList();
     }
 
-    static boolean isAction(String form, String action) {
+    public static boolean isAction(String form, String action) {
         return (form + "&").contains("Action=" + action + "&");
     }
 
@@ -78,12 +94,17 @@ final class FaultyProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String form = URLDecoder.decode(new String(body, StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        String form =
+                target == null ? decoded(text) : "Action=" + target.substring(target.lastIndexOf('.') + 1) + "&" + text;
         bodies.add(form);
         Optional<Refusal> refusal =
                 rules.stream().flatMap(rule -> rule.apply(form).stream()).findFirst();
         if (refusal.isPresent()) {
-            answer(exchange, refusal.get().status(), refusal.get().xml().getBytes(StandardCharsets.UTF_8));
+            String refused =
+                    target == null ? refusal.get().xml() : refusal.get().json();
+            answer(exchange, refusal.get().status(), refused.getBytes(StandardCharsets.UTF_8));
             return;
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
@@ -95,17 +116,46 @@ final class FaultyProxy implements AutoCloseable {
         });
         try {
             HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            answer(exchange, answer.statusCode(), answer.body());
+            answer.headers().map().forEach((name, values) -> {
+                if (!HOP_BY_HOP.contains(name) && !name.startsWith(":")) {
+                    exchange.getResponseHeaders().put(name, values);
+                }
+            });
+            answer(exchange, answer.statusCode(), rewritten(answer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
     }
 
+    /** What is no form, such as an object on its way to S3, is kept as it is. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    private byte[] rewritten(HttpResponse<byte[]> answer) {
+        boolean xml = answer.headers().firstValue("Content-Type").orElse("").contains("xml");
+        if (rewrites.isEmpty() || !xml) {
+            return answer.body();
+        }
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        for (UnaryOperator<String> rewrite : rewrites) {
+            text = rewrite.apply(text);
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void answer(HttpExchange exchange, int status, byte[] content) throws IOException {
-        exchange.getResponseHeaders().add("Content-Type", "text/xml");
-        exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
-        exchange.getResponseBody().write(content);
+        exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of("text/xml"));
+        boolean none = content.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, none ? -1 : content.length);
+        if (!none) {
+            exchange.getResponseBody().write(content);
+        }
         exchange.close();
     }
 }
