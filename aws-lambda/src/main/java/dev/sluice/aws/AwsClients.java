@@ -25,7 +25,7 @@ final class AwsClients {
     private static final int ATTEMPTS = 4;
 
     /** A page of 500 series may take the service a while, and a second attempt is a second call to pay. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(60);
+    private static final Duration ATTEMPT = Duration.ofSeconds(120);
 
     /** The Price List is served from a few regions, whichever region it is asked about. */
     private static final String PRICE_LIST_REGION = "us-east-1";
@@ -41,7 +41,8 @@ final class AwsClients {
     private final Lazy<Ec2Client> ec2 = new Lazy<>(
             () -> ManagedInstances.shown(common(Ec2Client.builder(), region())).build());
     private final Lazy<CloudWatchClient> cloudWatch =
-            new Lazy<>(() -> common(CloudWatchClient.builder(), region()).build());
+            new Lazy<>(() -> CloudWatchJson.spokenBy(common(CloudWatchClient.builder(), region()))
+                    .build());
     private final Lazy<SnsClient> sns =
             new Lazy<>(() -> common(SnsClient.builder(), region()).build());
     private final Lazy<PricingClient> pricing =

@@ -23,9 +23,6 @@ final class AwsProbe implements Probe {
     /** An id that no instance has: whoever may ask is told that it isn't there. */
     private static final String NOBODY = "i-00000000000000000";
 
-    private static final MetricId CPU_OF_NOBODY =
-            new MetricId("AWS/EC2", "CPUUtilization", Map.of("InstanceId", NOBODY));
-
     private static final Map<String, Consumer<AwsClients>> TRIES = Map.of(
             "ec2:DescribeInstances",
             clients -> clients.ec2().describeInstances(request -> request.maxResults(5)),
@@ -97,7 +94,8 @@ final class AwsProbe implements Probe {
                 .endTime(now)
                 .metricDataQueries(MetricDataQuery.builder()
                         .id("m0")
-                        .metricStat(stat -> stat.metric(CPU_OF_NOBODY.metricToRead())
+                        .metricStat(stat -> stat.metric(
+                                        metric -> metric.namespace("AWS/EC2").metricName("CPUUtilization"))
                                 .period(300)
                                 .stat("Maximum"))
                         .build());

@@ -1,5 +1,7 @@
 package dev.sluice.aws;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Read;
 import dev.sluice.cloud.Samples;
@@ -7,20 +9,15 @@ import dev.sluice.cloud.Series;
 import dev.sluice.cloud.Signal;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Gap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
-import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
-import software.amazon.awssdk.services.cloudwatch.model.MessageData;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
-import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
-import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /**
  * One GetMetricData and the pages after it. A series counts as read only when CloudWatch has said that its data is
@@ -28,6 +25,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
  */
 final class MetricBatch {
     static final String OPERATION = "cloudwatch:GetMetricData";
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final Cell cell;
     private final AwsClients clients;
@@ -65,30 +64,23 @@ final class MetricBatch {
     }
 
     private void pages() {
-        GetMetricDataRequest request = request();
-        String token = null;
+        Optional<String> token = Optional.empty();
         do {
-            GetMetricDataResponse page = page(request, token);
-            page.metricDataResults().forEach(this::take);
-            // What CloudWatch has to say about the whole call: that it did a part of it.
-            for (MessageData message : page.messages()) {
-                gap(Optional.ofNullable(message.code()).orElse("Message"), String.valueOf(message.value()));
-            }
-            token = page.nextToken();
-        } while (token != null && !token.isEmpty());
+            MetricPage page = page(token);
+            page.results().forEach(this::take);
+            page.messages().forEach(message -> gap(message.code(), message.text()));
+            token = page.next();
+        } while (token.isPresent());
     }
 
-    private void take(MetricDataResult result) {
+    private void take(MetricPage.Result result) {
         int index = index(result.id());
         Points into = points.get(index);
-        into.add(result.timestamps(), result.values(), factor(series.get(index).signal()));
-        StatusCode status = result.statusCode();
-        if (status == StatusCode.COMPLETE) {
-            into.markComplete();
-        } else if (status != StatusCode.PARTIAL_DATA) {
-            gap(
-                    String.valueOf(result.statusCodeAsString()),
-                    "series " + series.get(index).handle());
+        into.add(result.seconds(), result.values(), factor(series.get(index).signal()));
+        switch (result.status()) {
+            case "Complete" -> into.markComplete();
+            case "PartialData" -> {} // the next page goes on with it
+            default -> gap(result.status(), "series " + series.get(index).handle());
         }
     }
 
@@ -100,37 +92,46 @@ final class MetricBatch {
         return index;
     }
 
-    private GetMetricDataRequest request() {
-        List<MetricDataQuery> queries = new ArrayList<>(series.size());
-        for (int i = 0; i < series.size(); i++) {
-            Series each = series.get(i);
-            String id = "m" + i;
-            queries.add(MetricDataQuery.builder()
-                    .id(id)
-                    .metricStat(
-                            stat -> stat.metric(MetricId.parse(each.handle()).metricToRead())
-                                    .period(window.period())
-                                    .stat(isCounted(each.signal()) ? "Sum" : "Maximum"))
-                    .build());
-        }
-        return GetMetricDataRequest.builder()
-                .metricDataQueries(queries)
-                .startTime(window.from())
-                .endTime(window.to())
-                .scanBy(ScanBy.TIMESTAMP_ASCENDING)
-                .build();
-    }
-
-    private GetMetricDataResponse page(GetMetricDataRequest request, @Nullable String token) {
+    private MetricPage page(Optional<String> token) {
         try {
-            return clients.cloudWatch()
-                    .getMetricData(
-                            token == null
-                                    ? request
-                                    : request.toBuilder().nextToken(token).build());
+            return MetricPage.parse(CloudWatchJson.getMetricData(clients.cloudWatch(), question(token)));
         } catch (SdkException e) {
             throw AwsProblems.of(e, OPERATION);
         }
+    }
+
+    private byte[] question(Optional<String> token) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("MetricDataQueries");
+            for (int i = 0; i < series.size(); i++) {
+                query(json, "m" + i, series.get(i));
+            }
+            json.writeEndArray();
+            json.writeNumberField("StartTime", window.from().getEpochSecond());
+            json.writeNumberField("EndTime", window.to().getEpochSecond());
+            json.writeStringField("ScanBy", "TimestampAscending");
+            if (token.isPresent()) {
+                json.writeStringField("NextToken", token.get());
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void query(JsonGenerator json, String id, Series one) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("Id", id);
+        json.writeObjectFieldStart("MetricStat");
+        json.writeFieldName("Metric");
+        MetricId.parse(one.handle()).write(json);
+        json.writeNumberField("Period", window.period());
+        json.writeStringField("Stat", isCounted(one.signal()) ? "Sum" : "Maximum");
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     /**

@@ -1,14 +1,14 @@
 package dev.sluice.aws;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.Metric;
 
 /**
  * The address of one CloudWatch series: it is found by its whole set of dimensions, and by nothing less.
@@ -20,14 +20,14 @@ record MetricId(String namespace, String metric, Map<String, String> dimensions)
         dimensions = Collections.unmodifiableMap(new TreeMap<>(dimensions));
     }
 
-    static MetricId of(Metric listed) {
+    /** Reads what ListMetrics says of one. */
+    static MetricId of(JsonNode listed) {
         Map<String, String> dimensions = new TreeMap<>();
-        listed.dimensions().forEach(each -> dimensions.put(each.name(), each.value()));
-        return new MetricId(listed.namespace(), listed.metricName(), dimensions);
-    }
-
-    MetricId named(String otherMetric) {
-        return new MetricId(namespace, otherMetric, dimensions);
+        listed.path("Dimensions")
+                .forEach(each -> dimensions.put(
+                        each.path("Name").asText(), each.path("Value").asText()));
+        return new MetricId(
+                listed.path("Namespace").asText(), listed.path("MetricName").asText(), dimensions);
     }
 
     /** One line that {@link #parse} reads: {@code AWS/EC2|CPUUtilization|InstanceId=i-1}. */
@@ -55,17 +55,20 @@ record MetricId(String namespace, String metric, Map<String, String> dimensions)
         return new MetricId(unescape(parts[0]), unescape(parts[1]), dimensions);
     }
 
-    Metric metricToRead() {
-        return Metric.builder()
-                .namespace(namespace)
-                .metricName(metric)
-                .dimensions(dimensions.entrySet().stream()
-                        .map(each -> Dimension.builder()
-                                .name(each.getKey())
-                                .value(each.getValue())
-                                .build())
-                        .collect(Collectors.toList()))
-                .build();
+    /** Writes it as GetMetricData takes it. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("Namespace", namespace);
+        json.writeStringField("MetricName", metric);
+        json.writeArrayFieldStart("Dimensions");
+        for (Map.Entry<String, String> each : dimensions.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("Name", each.getKey());
+            json.writeStringField("Value", each.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static String escape(String text) {

@@ -1,9 +1,7 @@
 package dev.sluice.aws;
 
 import dev.sluice.cloud.Samples;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeMap;
 
 /** The values of one series, gathered from pages in whatever order they come. */
@@ -14,17 +12,17 @@ final class Points {
     private boolean complete;
 
     /** @param factor what each value is multiplied by, to bring it to the signal's unit */
-    void add(List<Instant> times, List<Double> some, double factor) {
-        int more = Math.min(times.size(), some.size());
+    void add(double[] times, double[] some, double factor) {
+        int more = Math.min(times.length, some.length);
         if (size + more > seconds.length) {
             int room = Math.max(size + more, 2 * seconds.length);
             seconds = Arrays.copyOf(seconds, room);
             values = Arrays.copyOf(values, room);
         }
         for (int i = 0; i < more; i++) {
-            double value = some.get(i) * factor;
+            double value = some[i] * factor;
             if (Double.isFinite(value)) {
-                seconds[size] = times.get(i).getEpochSecond();
+                seconds[size] = (long) times[i];
                 values[size++] = value;
             }
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 
 class CloudWatchTelemetryContractTest extends TelemetryContract {
     @Override
@@ -80,15 +81,20 @@ class CloudWatchTelemetryContractTest extends TelemetryContract {
             return 510;
         }
 
+        /** Moto tells series apart by the order of their dimensions as well; CloudWatch does not. */
         private void put(String namespace, String metric, Map<String, String> dimensions, Instant at, double value) {
             clients.cloudWatch()
                     .putMetricData(request -> request.namespace(namespace)
                             .metricData(data -> data.metricName(metric)
                                     .timestamp(at)
                                     .value(value)
-                                    .dimensions(new MetricId(namespace, metric, new TreeMap<>(dimensions))
-                                            .metricToRead()
-                                            .dimensions())));
+                                    .dimensions(new TreeMap<>(dimensions)
+                                            .entrySet().stream()
+                                                    .map(each -> Dimension.builder()
+                                                            .name(each.getKey())
+                                                            .value(each.getValue())
+                                                            .build())
+                                                    .toList())));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.aws.Stub.Answer;
 import dev.sluice.cloud.Read;
 import dev.sluice.cloud.Samples;
@@ -12,9 +13,11 @@ import dev.sluice.model.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,30 +36,29 @@ class MetricReadTest {
 
     @Test
     void read_moreSeriesThanACallTakes_asksInFullBatches() {
-        answer(form -> Answer.ok(results(form, "Complete", 1)));
+        answer(form -> page(results(form, "Complete", 1), ""));
         Read<Map<Series, Samples>> read = read(series(1_203), HOUR);
         assertThat(read.gaps()).isEmpty();
         assertThat(read.value()).hasSize(1_203);
         assertThat(stub.asked("GetMetricData"))
                 .extracting(MetricReadTest::queries)
-                .containsExactlyInAnyOrder(500L, 500L, 203L);
+                .containsExactlyInAnyOrder(500, 500, 203);
     }
 
     @Test
     void read_twoWeeksByTheHour_staysWithinThePointsOfACall() {
-        answer(form -> Answer.ok(results(form, "Complete", 1)));
+        answer(form -> page(results(form, "Complete", 1), ""));
         read(series(301), new Window(NOW.minus(Duration.ofDays(14)), NOW, Duration.ofHours(1)));
         assertThat(stub.asked("GetMetricData"))
                 .extracting(MetricReadTest::queries)
-                .containsExactlyInAnyOrder(300L, 1L);
+                .containsExactlyInAnyOrder(300, 1);
     }
 
     @Test
     void read_pages_areReadToTheEndAndPutTogether() {
-        answer(form -> form.containsKey("NextToken")
-                ? Answer.ok(result("m0", "Complete", 2) + result("m1", "Complete", 1))
-                : Answer.ok(result("m0", "PartialData", 1)
-                        + "</MetricDataResults><NextToken>t</NextToken><MetricDataResults>"));
+        answer(form -> form.has("NextToken")
+                ? page(result("m0", "Complete", 2) + "," + result("m1", "Complete", 1), "")
+                : page(result("m0", "PartialData", 1), "\"NextToken\":\"t\""));
         List<Series> both = series(2);
         Read<Map<Series, Samples>> read = read(both, HOUR);
         assertThat(read.gaps()).isEmpty();
@@ -66,7 +68,7 @@ class MetricReadTest {
 
     @Test
     void read_partialDataAtTheEnd_isAGapAndNoValue() {
-        answer(form -> Answer.ok(result("m0", "PartialData", 1) + result("m1", "Complete", 1)));
+        answer(form -> page(result("m0", "PartialData", 1) + "," + result("m1", "Complete", 1), ""));
         List<Series> both = series(2);
         Read<Map<Series, Samples>> read = read(both, HOUR);
         assertThat(read.value()).containsOnlyKeys(both.get(1));
@@ -75,7 +77,7 @@ class MetricReadTest {
 
     @Test
     void read_internalErrorOfOneSeries_isAGapAndNoValue() {
-        answer(form -> Answer.ok(result("m0", "InternalError", 1) + result("m1", "Complete", 1)));
+        answer(form -> page(result("m0", "InternalError", 1) + "," + result("m1", "Complete", 1), ""));
         List<Series> both = series(2);
         Read<Map<Series, Samples>> read = read(both, HOUR);
         assertThat(read.value()).containsOnlyKeys(both.get(1));
@@ -84,31 +86,29 @@ class MetricReadTest {
 
     @Test
     void read_seriesLeftOutOfTheAnswer_isAGap() {
-        answer(form -> Answer.ok(result("m1", "Complete", 1)));
+        answer(form -> page(result("m1", "Complete", 1), ""));
         assertThat(read(series(2), HOUR).gaps()).hasSize(1);
     }
 
     @Test
     void read_seriesWithoutSamples_isAbsentWithoutAGap() {
-        answer(form -> Answer.ok(result("m0", "Complete", 0)));
+        answer(form -> page(result("m0", "Complete", 0), ""));
         assertThat(read(series(1), HOUR)).isEqualTo(Read.of(Map.of()));
     }
 
     @Test
     void read_messageOfTheWholeCall_isAGap() {
-        answer(
-                form -> Answer.ok(
-                        result("m0", "Complete", 1)
-                                + "</MetricDataResults><Messages><member><Code>MaxMetricsExceeded</Code><Value>too many</Value></member></Messages><MetricDataResults>"));
+        answer(form -> page(
+                result("m0", "Complete", 1),
+                "\"Messages\":[{\"Code\":\"MaxMetricsExceeded\",\"Value\":\"too many\"}]"));
         assertThat(read(series(1), HOUR).gaps()).extracting(Gap::code).containsExactly("MaxMetricsExceeded");
     }
 
     @Test
     void read_secondPageRefused_namesThePermissionAndKeepsWhatWasWhole() {
-        answer(form -> form.containsKey("NextToken")
+        answer(form -> form.has("NextToken")
                 ? Answer.error(403, "AccessDenied")
-                : Answer.ok(result("m0", "Complete", 1)
-                        + "</MetricDataResults><NextToken>t</NextToken><MetricDataResults>"));
+                : page(result("m0", "Complete", 1), "\"NextToken\":\"t\""));
         List<Series> both = series(2);
         Read<Map<Series, Samples>> read = read(both, HOUR);
         assertThat(read.value()).containsOnlyKeys(both.get(0));
@@ -127,29 +127,30 @@ class MetricReadTest {
 
     @Test
     void read_olderThanFiveMinutesAreKept_asksForHours() {
-        answer(form -> Answer.ok(results(form, "Complete", 1)));
+        answer(form -> page(results(form, "Complete", 1), ""));
         read(series(1), new Window(NOW.minus(Duration.ofDays(70)), NOW, Duration.ofMinutes(5)));
         read(series(1), new Window(NOW.minus(Duration.ofDays(20)), NOW, Duration.ofMinutes(1)));
         assertThat(stub.asked("GetMetricData"))
-                .extracting(form -> form.get("MetricDataQueries.member.1.MetricStat.Period"))
-                .containsExactly("3600", "300");
+                .extracting(form ->
+                        form.at("/MetricDataQueries/0/MetricStat/Period").asInt())
+                .containsExactly(3600, 300);
     }
 
     @Test
     void read_windowBetweenSlots_beginsOnASlot() {
-        answer(form -> Answer.ok(results(form, "Complete", 1)));
+        answer(form -> page(results(form, "Complete", 1), ""));
         Instant odd = NOW.minus(Duration.ofMinutes(58));
         read(series(1), new Window(odd, NOW, Duration.ofMinutes(5)));
-        assertThat(stub.asked("GetMetricData").getFirst()).containsEntry("StartTime", "2026-05-01T11:00:00Z");
+        assertThat(stub.asked("GetMetricData").getFirst().path("StartTime").asLong())
+                .isEqualTo(Instant.parse("2026-05-01T11:00:00Z").getEpochSecond());
     }
 
-    private void answer(Function<Map<String, String>, Answer> answer) {
-        stub.on("GetMetricData", form -> {
-            Answer inside = answer.apply(form);
-            return inside.status() == 200
-                    ? Answer.ok("<MetricDataResults>" + inside.content() + "</MetricDataResults>")
-                    : inside;
-        });
+    private void answer(Function<JsonNode, Answer> answer) {
+        stub.on("GetMetricData", answer);
+    }
+
+    private static Answer page(String results, String more) {
+        return Answer.ok("{\"MetricDataResults\":[" + results + "]" + (more.isEmpty() ? "" : "," + more) + "}");
     }
 
     private Read<Map<Series, Samples>> read(List<Series> series, Window window) {
@@ -168,31 +169,26 @@ class MetricReadTest {
                 .toList();
     }
 
-    private static long queries(Map<String, String> form) {
-        return form.keySet().stream()
-                .filter(key -> key.matches("MetricDataQueries\\.member\\.\\d+\\.Id"))
-                .count();
+    private static int queries(JsonNode question) {
+        return question.path("MetricDataQueries").size();
     }
 
-    private static String results(Map<String, String> form, String status, int points) {
-        StringBuilder xml = new StringBuilder();
-        for (int i = 0; i < queries(form); i++) {
-            xml.append(result("m" + i, status, points));
-        }
-        return xml.toString();
+    private static String results(JsonNode question, String status, int points) {
+        return IntStream.range(0, queries(question))
+                .mapToObj(i -> result("m" + i, status, points))
+                .collect(Collectors.joining(","));
     }
 
     private static String result(String id, String status, int points) {
-        StringBuilder times = new StringBuilder();
-        StringBuilder values = new StringBuilder();
+        List<Long> times = new ArrayList<>();
+        List<Integer> values = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             // A page goes on where the last one ended: a different slot for each count, so that none is lost.
-            times.append("<member>")
-                    .append(HOUR.from().plusSeconds(300L * (i + (status.equals("Complete") ? points : 0))))
-                    .append("</member>");
-            values.append("<member>").append(i).append("</member>");
+            int slot = i + (status.equals("Complete") ? points : 0);
+            times.add(HOUR.from().getEpochSecond() + 300L * slot);
+            values.add(i);
         }
-        return "<member><Id>" + id + "</Id><StatusCode>" + status + "</StatusCode><Timestamps>" + times
-                + "</Timestamps><Values>" + values + "</Values></member>";
+        return "{\"Id\":\"" + id + "\",\"StatusCode\":\"" + status + "\",\"Timestamps\":" + times + ",\"Values\":"
+                + values + "}";
     }
 }

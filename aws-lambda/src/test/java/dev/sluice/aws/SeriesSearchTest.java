@@ -34,19 +34,18 @@ class SeriesSearchTest {
     void find_pages_areListedToTheEnd() {
         stub.on(
                 "ListMetrics",
-                form -> !GPU.equals(form.get("MetricName"))
+                form -> !form.path("MetricName").asText().equals(GPU)
                         ? list()
-                        : form.containsKey("NextToken")
+                        : form.path("NextToken").asText().equals("t")
                                 ? list(metric(GPU, Map.of("InstanceId", "i-2", "index", "0")))
-                                : new Answer(
-                                        200,
-                                        list(metric(GPU, Map.of("InstanceId", "i-1", "index", "0")))
-                                                        .content() + "<NextToken>t</NextToken>"));
+                                : Answer.ok("{\"NextToken\":\"t\",\"Metrics\":["
+                                        + metric(GPU, Map.of("InstanceId", "i-1", "index", "0")) + "]}"));
         assertThat(find(t4("i-1", 1), t4("i-2", 1)).value())
                 .extracting(Series::machine)
                 .containsExactly("i-1", "i-2");
         assertThat(stub.asked("ListMetrics"))
-                .allSatisfy(form -> assertThat(form).containsEntry("RecentlyActive", "PT3H"));
+                .allSatisfy(
+                        form -> assertThat(form.path("RecentlyActive").asText()).isEqualTo("PT3H"));
     }
 
     @Test
@@ -126,7 +125,7 @@ class SeriesSearchTest {
         Machine trainium = Some.machine("i-1", "trn1.32xlarge", Kind.NEURON, "Trainium", 16);
         assertThat(find(trainium).value()).extracting(Series::device).containsExactly("2");
         assertThat(stub.asked("ListMetrics"))
-                .extracting(form -> form.get("Namespace"))
+                .extracting(form -> form.path("Namespace").asText())
                 .containsOnly("ContainerInsights");
     }
 
@@ -142,20 +141,20 @@ class SeriesSearchTest {
         stub.on(
                 "ListMetrics",
                 form -> list(Arrays.stream(metrics)
-                        .filter(metric -> metric.contains("<MetricName>" + form.get("MetricName") + "<"))
+                        .filter(metric ->
+                                metric.contains(form.path("MetricName").toString()))
                         .toArray(String[]::new)));
     }
 
     private static Answer list(String... metrics) {
-        return Answer.ok("<Metrics>" + String.join("", metrics) + "</Metrics>");
+        return Answer.ok("{\"Metrics\":[" + String.join(",", metrics) + "]}");
     }
 
     private static String metric(String name, Map<String, String> dimensions) {
-        return "<member><Namespace>N</Namespace><MetricName>" + name + "</MetricName><Dimensions>"
+        return "{\"Namespace\":\"N\",\"MetricName\":\"" + name + "\",\"Dimensions\":["
                 + dimensions.entrySet().stream()
-                        .map(each -> "<member><Name>" + each.getKey() + "</Name><Value>" + each.getValue()
-                                + "</Value></member>")
-                        .collect(Collectors.joining())
-                + "</Dimensions></member>";
+                        .map(each -> "{\"Name\":\"" + each.getKey() + "\",\"Value\":\"" + each.getValue() + "\"}")
+                        .collect(Collectors.joining(","))
+                + "]}";
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A service of the query protocol that answers as a test says, and knows only the actions the test gave it. */
+/** A service of the JSON protocol that answers as a test says, and knows only the actions the test gave it. */
 final class Stub implements AutoCloseable {
-    /** One answer: what stands inside the response element, or an error. */
+    /** One answer: a document, or an error. */
     record Answer(int status, String content) {
         static Answer ok(String content) {
             return new Answer(200, content);
@@ -26,15 +27,16 @@ final class Stub implements AutoCloseable {
 
         static Answer error(int status, String code) {
             return new Answer(
-                    status,
-                    "<Errors><Error><Code>%1$s</Code><Message>%1$s, says the stub</Message></Error></Errors><Error><Code>%1$s</Code><Message>%1$s, says the stub</Message></Error>"
-                            .formatted(code));
+                    status, "{\"__type\":\"com.amazonaws#%1$s\",\"message\":\"%1$s, says the stub\"}".formatted(code));
         }
     }
 
+    private record Call(String action, JsonNode question) {}
+
     private final HttpServer server;
-    private final Map<String, Function<Map<String, String>, Answer>> actions = new TreeMap<>();
-    private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, Function<JsonNode, Answer>> actions = new TreeMap<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     Stub() {
         try {
@@ -48,7 +50,7 @@ final class Stub implements AutoCloseable {
         server.start();
     }
 
-    Stub on(String action, Function<Map<String, String>, Answer> answer) {
+    Stub on(String action, Function<JsonNode, Answer> answer) {
         actions.put(action, answer);
         return this;
     }
@@ -57,9 +59,12 @@ final class Stub implements AutoCloseable {
         return Fake.clients(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }
 
-    /** The parameters of the calls of one action, in the order in which they came. */
-    List<Map<String, String>> asked(String action) {
-        return asked.stream().filter(form -> action.equals(form.get("Action"))).toList();
+    /** What the calls of one action asked, in the order in which they came. */
+    List<JsonNode> asked(String action) {
+        return calls.stream()
+                .filter(call -> call.action().equals(action))
+                .map(Call::question)
+                .toList();
     }
 
     @Override
@@ -68,29 +73,21 @@ final class Stub implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        Map<String, String> form = new TreeMap<>();
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        for (String pair : body.split("&")) {
-            String[] parts = pair.split("=", 2);
-            form.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
-        }
-        asked.add(form);
-        String action = form.getOrDefault("Action", "none");
-        Answer answer = actions.getOrDefault(action, unknown -> Answer.error(400, "InvalidAction"))
-                .apply(form);
-        // EC2 puts its members into the response itself, the query protocol into a result inside.
-        String inside = answer.status() == 200
-                ? "<" + action + "Result>" + answer.content() + "</" + action + "Result>" + answer.content()
-                : answer.content();
-        byte[] xml =
-                ("<" + action + "Response>" + inside + "</" + action + "Response>").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "text/xml");
-        exchange.sendResponseHeaders(answer.status(), xml.length);
-        exchange.getResponseBody().write(xml);
+        String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        String action = target.substring(target.lastIndexOf('.') + 1);
+        boolean right = target.startsWith("GraniteServiceVersion20100801.")
+                && "application/x-amz-json-1.0"
+                        .equals(exchange.getRequestHeaders().getFirst("Content-Type"))
+                && exchange.getRequestHeaders().getFirst("Authorization").contains("/monitoring/aws4_request");
+        JsonNode question = json.readTree(exchange.getRequestBody());
+        calls.add(new Call(action, question));
+        Answer answer = right && actions.containsKey(action)
+                ? actions.get(action).apply(question)
+                : Answer.error(400, "InvalidAction");
+        byte[] content = answer.content().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
+        exchange.sendResponseHeaders(answer.status(), content.length);
+        exchange.getResponseBody().write(content);
         exchange.close();
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }
