@@ -87,14 +87,20 @@ final class IdleCheck {
         Sight sight = new SightCheck(policy, cell.now()).look(facts, cell.from());
         Activity activity = facts.past()
                 .with(sight.samples(), IdlePolicy.PERIOD, policy.patience().busyFrom());
-        Signs signs = new SignsCheck(policy.lifeSigns(), cell.now(), cell.since()).look(facts);
+        Prospect prospect = patience.judge(activity);
+        Signs signs = new SignsCheck(
+                        policy.lifeSigns(),
+                        cell.now(),
+                        cell.since(),
+                        idleSince(sight, prospect).orElse(Instant.MIN))
+                .look(facts);
         List<String> alive = new ArrayList<>(signs.alive());
         labels.busyUntil(machine.labels())
                 .filter(until -> until.isAfter(cell.now()))
                 .ifPresent(until -> alive.add("label " + labels.busyUntil() + " until " + Spans.of(until)));
         Optional<String> life =
                 sight.working().or(() -> alive.isEmpty() ? Optional.empty() : Optional.of(alive.getFirst()));
-        return new Seen(facts, sight, patience.judge(activity), new Signs(alive, signs.used(), signs.missing()), life);
+        return new Seen(facts, sight, prospect, new Signs(alive, signs.used(), signs.missing()), life);
     }
 
     private Decision decide(Seen seen, List<Seen> cluster, CellFacts cell) {
@@ -167,10 +173,7 @@ final class IdleCheck {
 
     private Proposal propose(Seen seen, Verdict verdict, Saving saving, Instant now) {
         Machine machine = seen.machine();
-        Instant idleSince = seen.sight()
-                .last()
-                .map(last -> last.plus(IdlePolicy.PERIOD).minus(seen.prospect().idleFor()))
-                .orElse(now);
+        Instant idleSince = idleSince(seen.sight(), seen.prospect()).orElse(now);
         return new Proposal(
                 StopMachine.NAME,
                 machine.ref(),
@@ -183,6 +186,13 @@ final class IdleCheck {
                 saving,
                 machine.accelerators().equivalent().setScale(0, RoundingMode.UP).intValueExact(),
                 labels.ownerOf(machine.labels()));
+    }
+
+    /** When the devices came to rest; empty where they work, or it is not known. */
+    private static Optional<Instant> idleSince(Sight sight, Prospect prospect) {
+        return prospect.idleFor().isZero()
+                ? Optional.empty()
+                : sight.last().map(last -> last.plus(IdlePolicy.PERIOD).minus(prospect.idleFor()));
     }
 
     static String subject(Machine machine) {

@@ -23,12 +23,17 @@ final class SignsCheck {
     private final LifeSignPolicy policy;
     private final Instant now;
     private final Instant strictFrom;
+    private final Instant idleSince;
 
-    /** @param strictFrom one slot above a threshold is a sign from then on */
-    SignsCheck(LifeSignPolicy policy, Instant now, Instant strictFrom) {
+    /**
+     * @param strictFrom one slot above a threshold is a sign from then on
+     * @param idleSince what was seen while the devices themselves still worked is no second sign
+     */
+    SignsCheck(LifeSignPolicy policy, Instant now, Instant strictFrom, Instant idleSince) {
         this.policy = policy;
         this.now = now;
         this.strictFrom = Spans.earlier(strictFrom, now.minus(FRESH));
+        this.idleSince = idleSince;
     }
 
     Signs look(MachineFacts facts) {
@@ -76,7 +81,8 @@ final class SignsCheck {
         int last = -1;
         int count = 0;
         for (int i = 0; i < samples.size(); i++) {
-            if (samples.value(i) > above && samples.second(i) < now.getEpochSecond()) {
+            long at = samples.second(i);
+            if (samples.value(i) > above && at >= idleSince.getEpochSecond() && at < now.getEpochSecond()) {
                 last = i;
                 count++;
             }
