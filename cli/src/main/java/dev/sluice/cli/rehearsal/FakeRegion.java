@@ -1,25 +1,26 @@
 package dev.sluice.cli.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A region of one machine, on a loopback port: just enough of AWS's answers for a scan to read them to the end. */
 final class FakeRegion implements AutoCloseable {
     static final String NAME = "us-east-1";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String MACHINE = "i-00000000000000001";
 
@@ -52,26 +53,32 @@ final class FakeRegion implements AutoCloseable {
 
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Map<String, String> form =
-                    form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            String action = form.getOrDefault("Action", "");
-            String content = switch (action) {
-                case "GetCallerIdentity" -> identity();
-                case "DescribeInstances" -> instances();
-                case "DescribeInstanceTypes" -> instanceTypes();
-                case "ListMetrics" -> metrics(form);
-                case "GetMetricData" -> samples(form);
-                default -> "";
-            };
-            // EC2 answers bare, the others within a result.
-            String xml = action.startsWith("Describe")
-                    ? "<%1$sResponse>%2$s</%1$sResponse>".formatted(action, content)
-                    : "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(action, content);
-            byte[] body = xml.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "text/xml");
+            // CloudWatch is asked in JSON, by a header; the others by a form, and answer in XML.
+            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            String answer = target == null
+                    ? xml(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                    : json(target.substring(target.lastIndexOf('.') + 1), JSON.readTree(exchange.getRequestBody()));
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders()
+                    .add("Content-Type", target == null ? "text/xml" : "application/x-amz-json-1.0");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private static String xml(String form) {
+        if (form.contains("Action=DescribeInstanceTypes")) {
+            return "<DescribeInstanceTypesResponse>" + instanceTypes() + "</DescribeInstanceTypesResponse>";
+        }
+        if (form.contains("Action=DescribeInstances")) {
+            return "<DescribeInstancesResponse>" + instances() + "</DescribeInstancesResponse>";
+        }
+        return "<GetCallerIdentityResponse><GetCallerIdentityResult>" + identity()
+                + "</GetCallerIdentityResult></GetCallerIdentityResponse>";
+    }
+
+    private static String json(String operation, JsonNode question) {
+        return operation.equals("ListMetrics") ? metrics(question) : samples(question);
     }
 
     private static String identity() {
@@ -104,45 +111,30 @@ final class FakeRegion implements AutoCloseable {
                 </item></instanceTypeSet>""";
     }
 
-    private static String metrics(Map<String, String> form) {
+    private static String metrics(JsonNode question) {
         return """
-                <Metrics><member><Namespace>%s</Namespace><MetricName>%s</MetricName><Dimensions>\
-                <member><Name>InstanceId</Name><Value>%s</Value></member>\
-                <member><Name>index</Name><Value>0</Value></member></Dimensions></member></Metrics>""".formatted(
-                        form.getOrDefault("Namespace", "CWAgent"),
-                        form.getOrDefault("MetricName", "nvidia_smi_utilization_gpu"),
+                {"Metrics": [{"Namespace": "%s", "MetricName": "%s", "Dimensions": [
+                    {"Name": "InstanceId", "Value": "%s"}, {"Name": "index", "Value": "0"}]}]}""".formatted(
+                        question.path("Namespace").asText("CWAgent"),
+                        question.path("MetricName").asText("nvidia_smi_utilization_gpu"),
                         MACHINE);
     }
 
     /** Three hours of nothing to do, for every series that is asked for. */
-    private static String samples(Map<String, String> form) {
-        Instant end = Instant.parse(form.getOrDefault("EndTime", "2026-01-01T00:00:00Z"))
-                .truncatedTo(ChronoUnit.MINUTES);
-        String times = IntStream.rangeClosed(1, 36)
-                .mapToObj(n -> "<member>" + end.minus(5L * n, ChronoUnit.MINUTES) + "</member>")
-                .collect(Collectors.joining());
-        String values = "<member>0.0</member>".repeat(36);
-        return form.entrySet().stream()
-                .filter(field -> field.getKey().startsWith("MetricDataQueries.")
-                        && field.getKey().endsWith(".Id"))
-                .map(field -> """
-                        <member><Id>%s</Id><Label>l</Label><StatusCode>Complete</StatusCode>\
-                        <Timestamps>%s</Timestamps><Values>%s</Values></member>""".formatted(field.getValue(), times, values))
-                .collect(Collectors.joining("", "<MetricDataResults>", "</MetricDataResults>"));
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> fields = new TreeMap<>();
-        for (String field : body.split("&", -1)) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+    private static String samples(JsonNode question) {
+        long end = question.path("EndTime").asLong();
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode results = answer.putArray("MetricDataResults");
+        for (JsonNode query : question.path("MetricDataQueries")) {
+            ObjectNode result = results.addObject();
+            result.put("Id", query.path("Id").asText()).put("StatusCode", "Complete");
+            ArrayNode times = result.putArray("Timestamps");
+            ArrayNode values = result.putArray("Values");
+            for (int sample = 1; sample <= 36; sample++) {
+                times.add(end - 300L * sample);
+                values.add(0.0);
             }
         }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return answer.toString();
     }
 }

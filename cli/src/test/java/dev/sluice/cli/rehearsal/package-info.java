@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.cli.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
