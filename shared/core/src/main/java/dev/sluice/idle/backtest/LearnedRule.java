@@ -20,6 +20,7 @@ public final class LearnedRule implements Rule {
     private final Map<String, Activity> seen = new HashMap<>();
     private Optional<Patience> patience = Optional.empty();
     private Instant learned = Instant.MIN;
+    private Instant looked = Instant.MIN;
 
     public LearnedRule(PatiencePolicy policy) {
         this.policy = requireNonNull(policy, "policy is null");
@@ -45,6 +46,10 @@ public final class LearnedRule implements Rule {
     private Patience patience(Instant now) {
         Patience current = patience.filter(known -> now.isBefore(learned.plus(LEARN_AGAIN)))
                 .orElseGet(() -> learn(now));
+        if (looked.isBefore(now)) {
+            current = current.at(now, seen.values());
+            looked = now;
+        }
         patience = Optional.of(current);
         return current;
     }

@@ -11,9 +11,9 @@ import java.util.List;
 final class Grower {
     private static final int BINS = 32;
     private static final int DEPTH = 3;
-    private static final double RATE = 0.08;
-    private static final double SHRINK = 5;
-    private static final double LEAST_WEIGHT = 30;
+    private static final double RATE = 0.1;
+    private static final double SHRINK = 10;
+    private static final double LEAST_WEIGHT = 60;
 
     private final Cases cases;
     private final double[][] cuts = new double[Traits.COUNT][];

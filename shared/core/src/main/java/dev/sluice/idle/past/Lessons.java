@@ -13,18 +13,20 @@ final class Lessons {
     private static final int LEAST_COARSE = 60;
 
     private final Traits traits;
+    private final Pulse pulse;
     private final int horizon;
     private final Cases cases = new Cases();
     private int rests;
 
-    Lessons(Traits traits, int horizon) {
+    Lessons(Traits traits, Pulse pulse, int horizon) {
         this.traits = traits;
+        this.pulse = pulse;
         this.horizon = horizon;
     }
 
     /** The folds are parts of the fleet, so that nobody is judged by what was learned from himself. */
-    static Cases of(List<Past> fleet, Traits traits, int horizon, int folds) {
-        Lessons lessons = new Lessons(traits, horizon);
+    static Cases of(List<Past> fleet, Traits traits, Pulse pulse, int horizon, int folds) {
+        Lessons lessons = new Lessons(traits, pulse, horizon);
         for (int i = 0; i < fleet.size(); i++) {
             lessons.add(fleet.get(i), i % folds);
         }
@@ -58,7 +60,7 @@ final class Lessons {
                 continue;
             }
             before = age;
-            double[] x = traits.of(past, past.at(at), at, at);
+            double[] x = traits.of(past, past.at(at), at, at, pulse.tide(at));
             cases.add(x, x[Traits.OWN_CHANCE], ended && left < horizon, weight, age, rests, fold);
         }
     }

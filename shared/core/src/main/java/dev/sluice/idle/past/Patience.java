@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.model.Percent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,8 +17,8 @@ import java.util.stream.IntStream;
  * and how much of that chance can be accepted. Immutable. The same past, in any order, gives the same answers.
  */
 public final class Patience {
-    private static final int FOLDS = 4;
-    private static final int TREES = 80;
+    private static final int FOLDS = 6;
+    private static final int TREES = 60;
     private static final int LEAST_CASES = 200;
     /** More machines than these would take longer to learn from, and tell no more. */
     private static final int MOST_MACHINES = 400;
@@ -26,16 +27,19 @@ public final class Patience {
 
     private final PatiencePolicy policy;
     private final Traits traits;
-    private final List<Forest> forests;
+    private final List<Guess> guesses;
     private final Tolerance tolerance;
     private final int[] gaps;
+    private final Tide tide;
 
-    private Patience(PatiencePolicy policy, Traits traits, List<Forest> forests, Tolerance tolerance, int[] gaps) {
+    private Patience(
+            PatiencePolicy policy, Traits traits, List<Guess> guesses, Tolerance tolerance, int[] gaps, Tide tide) {
         this.policy = policy;
         this.traits = traits;
-        this.forests = List.copyOf(forests);
+        this.guesses = List.copyOf(guesses);
         this.tolerance = tolerance;
         this.gaps = gaps;
+        this.tide = tide;
     }
 
     /** Learns from the past of a fleet, or of a sample of it; there may be none, which makes it cautious. */
@@ -48,29 +52,45 @@ public final class Patience {
                 .limit(MOST_MACHINES)
                 .map(Past::new)
                 .toList();
-        Traits traits = new Traits(new Pulse(pasts), horizon);
-        Cases cases = Lessons.of(pasts, traits, horizon, FOLDS);
-        List<Forest> forests = new ArrayList<>();
+        Pulse pulse = new Pulse(pasts);
+        Traits traits = new Traits(pulse, horizon);
+        Cases cases = Lessons.of(pasts, traits, pulse, horizon, FOLDS);
+        List<Guess> guesses = new ArrayList<>();
         if (cases.size() >= LEAST_CASES) {
             Grower grower = new Grower(cases);
             // Side by side, since somebody may be waiting; each is the same whoever grows it.
-            forests.addAll(IntStream.range(0, FOLDS)
+            guesses.addAll(IntStream.range(0, FOLDS)
                     .parallel()
-                    .mapToObj(fold -> grower.grow(cases.without(fold), TREES))
+                    .mapToObj(fold -> {
+                        int[] others = cases.without(fold);
+                        return new Guess(grower.grow(others, TREES), Line.fit(cases, others));
+                    })
                     .toList());
         }
         double[] chance = new double[cases.size()];
         for (int i = 0; i < chance.length; i++) {
-            double odds = cases.offset(i);
-            odds += forests.isEmpty() ? 0 : forests.get(cases.fold(i)).correction(cases.traits(i));
-            chance[i] = probability(odds);
+            chance[i] = probability(
+                    guesses.isEmpty()
+                            ? cases.offset(i)
+                            : guesses.get(cases.fold(i)).odds(cases.traits(i)));
         }
         double days = pasts.stream()
                 .mapToDouble(past -> past.daysSeen(past.spells().end()))
                 .sum();
         Tolerance tolerance = Tolerance.replayed(
-                cases, chance, Math.toIntExact(policy.shortest().toMinutes()), policy.wrongStops() * days / 1000);
-        return new Patience(policy, traits, forests, tolerance, finished(pasts));
+                cases,
+                chance,
+                Math.toIntExact(policy.shortest().toMinutes()),
+                policy.accepted().fraction(),
+                policy.wrongStops() * days / 1000);
+        int last = pasts.stream().mapToInt(past -> past.spells().end()).max().orElse(0);
+        return new Patience(policy, traits, guesses, tolerance, finished(pasts), pulse.tide(last));
+    }
+
+    /** The same knowledge, with what the fleet as a whole does now. */
+    public Patience at(Instant now, Collection<Activity> fleet) {
+        int minute = Math.toIntExact(Math.floorDiv(now.getEpochSecond(), 60L));
+        return new Patience(policy, traits, guesses, tolerance, gaps, Tide.of(fleet, minute));
     }
 
     /** What can be expected of a machine at the end of the last slot that was seen of it. */
@@ -109,10 +129,13 @@ public final class Patience {
     /** The chance when the rest has come to this age, which is now or later. */
     private double chance(Past past, int age) {
         int last = past.spells().size() - 1;
-        double[] x = traits.of(past, last, past.spells().end(), past.gapStart(last) + age);
-        double odds = x[Traits.OWN_CHANCE];
-        for (Forest forest : forests) {
-            odds += forest.correction(x) / forests.size();
+        double[] x = traits.of(past, last, past.spells().end(), past.gapStart(last) + age, tide);
+        if (guesses.isEmpty()) {
+            return probability(x[Traits.OWN_CHANCE]);
+        }
+        double odds = 0;
+        for (Guess guess : guesses) {
+            odds += guess.odds(x) / guesses.size();
         }
         return probability(odds);
     }

@@ -2,82 +2,58 @@ package dev.sluice.idle.past;
 
 import java.util.List;
 
-/** How often work came back to the machines of a fleet, by quarter of an hour: a fleet has its mornings. */
+/** How often work came back to the machines of a fleet, by the time of the day: a fleet has its mornings. */
 final class Pulse {
-    private static final int SLOT = 15;
     private static final int DAYS = 14;
+    private static final int SLOTS_A_DAY = Past.DAY / Slots.WIDTH;
     /** Weight of the usual rate, in machine-quarters. */
     private static final double PRIOR = 40;
 
-    private final int first;
-    private final double[] returns;
-    private final double[] resting;
+    private final Slots slots;
     private final double[] returnsSum;
     private final double[] restingSum;
 
     Pulse(List<Past> fleet) {
         int from = Integer.MAX_VALUE;
-        int to = Integer.MIN_VALUE;
+        int to = 0;
         for (Past past : fleet) {
-            from = Math.min(from, past.spells().start(0) / SLOT);
-            to = Math.max(to, past.spells().end() / SLOT);
+            from = Math.min(from, past.spells().start(0));
+            to = Math.max(to, past.spells().end());
         }
-        first = from;
-        int slots = fleet.isEmpty() ? 0 : to - from + 1;
-        returns = new double[slots];
-        resting = new double[slots];
-        for (Past past : fleet) {
-            add(past);
+        slots = new Slots(Math.min(from, to), to);
+        fleet.forEach(past -> slots.add(past.spells()));
+        returnsSum = new double[slots.count() + 1];
+        restingSum = new double[slots.count() + 1];
+        for (int i = 0; i < slots.count(); i++) {
+            returnsSum[i + 1] = returnsSum[i] + slots.returns(slots.first() + i);
+            restingSum[i + 1] = restingSum[i] + slots.resting(slots.first() + i);
         }
-        returnsSum = sums(returns);
-        restingSum = sums(resting);
     }
 
-    private void add(Past past) {
-        Spells spells = past.spells();
-        for (int i = 0; i < spells.size(); i++) {
-            if (!past.resting(i)) {
-                continue;
-            }
-            for (int slot = spells.start(i) / SLOT; slot <= (spells.end(i) - 1) / SLOT; slot++) {
-                resting[slot - first]++;
-            }
-            if (past.ended(i) && spells.end(i) - past.gapStart(i) >= 60) {
-                returns[spells.end(i) / SLOT - first]++;
-            }
-        }
+    /** What the fleet did in the hour before a minute of its past. */
+    Tide tide(int minute) {
+        return Tide.at(slots, minute);
     }
 
     /** Share of the resting machines to which work came back in half an hour at this time of the day, on days before. */
     double atThisTime(int minute, int known) {
-        int now = slot(known);
+        int now = Math.clamp(known / Slots.WIDTH - 2 - slots.first(), 0, slots.count());
         if (now < 1) {
             return 0.05;
         }
-        int week = Math.max(0, now - 7 * Past.DAY / SLOT);
+        int week = Math.max(0, now - 7 * SLOTS_A_DAY);
         double usual = (returnsSum[now] - returnsSum[week] + 0.5) / (restingSum[now] - restingSum[week] + PRIOR);
         double came = 0;
         double rested = 0;
+        double weight = 1;
         for (int day = 1; day <= DAYS; day++) {
-            int middle = Math.floorDiv(minute - day * Past.DAY, SLOT) - first;
-            double weight = Math.pow(0.9, day);
-            for (int slot = Math.max(0, middle - 1); slot <= Math.min(now - 1, middle + 3); slot++) {
-                came += weight * returns[slot];
-                rested += weight * resting[slot];
+            int middle = Math.floorDiv(minute, Slots.WIDTH) - day * SLOTS_A_DAY;
+            weight *= 0.9;
+            for (int slot = middle - 1; slot <= Math.min(slots.first() + now - 1, middle + 3); slot++) {
+                came += weight * slots.returns(slot);
+                rested += weight * slots.resting(slot);
             }
         }
         return 2 * (came + PRIOR * usual) / (rested + PRIOR);
-    }
-
-    private int slot(int minute) {
-        return Math.clamp(minute / SLOT - 2 - first, 0, returns.length);
-    }
-
-    private static double[] sums(double[] values) {
-        double[] sums = new double[values.length + 1];
-        for (int i = 0; i < values.length; i++) {
-            sums[i + 1] = sums[i] + values[i];
-        }
-        return sums;
     }
 }

@@ -10,7 +10,7 @@ final class Traits {
     /** Index of the chance by the machine's own gaps, as log odds: where the forest starts from. */
     static final int OWN_CHANCE = 1;
 
-    static final int COUNT = 26;
+    static final int COUNT = 32;
 
     /** Shorter gaps are not seen in hourly samples, so that they don't count as gaps where the past is compared. */
     private static final int GAP = 60;
@@ -29,8 +29,9 @@ final class Traits {
      * @param spell index of a resting spell
      * @param known the moment up to which the past is known
      * @param at the moment asked for, not before {@code known}
+     * @param tide what the fleet does as a whole
      */
-    double[] of(Past past, int spell, int known, int at) {
+    double[] of(Past past, int spell, int known, int at, Tide tide) {
         double[] x = new double[COUNT];
         int start = past.gapStart(spell);
         int age = Math.max(1, at - start);
@@ -48,6 +49,13 @@ final class Traits {
         int weekday = Math.floorMod(Math.floorDiv(at, Past.DAY) + 3, 7);
         x[20] = weekday >= 5 ? 1 : 0;
         daysBefore(x, past, known, at);
+        x[26] = tide.busy();
+        x[27] = tide.returns();
+        // The line can't bend by itself.
+        x[28] = logAge * logAge;
+        x[29] = Math.log(x[3] + 0.02);
+        x[30] = Math.log(x[4] + 0.005);
+        x[31] = Math.log(x[5] + 0.002);
         return x;
     }
 
@@ -127,12 +135,15 @@ final class Traits {
         double came = 0;
         double rested = 0;
         Spells spells = past.spells();
+        double weight = 1 / 0.85;
+        double weightOfDay = 1;
         for (int day = 1; day <= 14; day++) {
             int then = at - day * Past.DAY;
             if (then < spells.start(0)) {
                 break;
             }
-            double weight = Math.pow(0.85, day - 1);
+            weight *= 0.85;
+            weightOfDay *= 0.9;
             for (int hour = 0; hour <= 2; hour++) {
                 int busy = past.hour(then + 60 * hour, known);
                 if (busy >= 0) {
@@ -144,7 +155,6 @@ final class Traits {
             }
             int spell = past.at(Math.min(then, known));
             if (then < known && past.resting(spell) && then - past.gapStart(spell) >= 30) {
-                double weightOfDay = Math.pow(0.9, day);
                 rested += weightOfDay;
                 came += past.ended(spell) && spells.end(spell) < then + 45 && spells.end(spell) <= known
                         ? weightOfDay
