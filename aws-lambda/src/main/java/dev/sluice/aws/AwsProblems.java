@@ -97,6 +97,7 @@ final class AwsProblems {
     /** As the SDK read it, or out of the answer itself: a gateway between may refuse in another service's form. */
     private static Optional<String> code(AwsErrorDetails details) {
         return Optional.ofNullable(details.errorCode())
+                .filter(code -> !code.isBlank())
                 .or(() -> Optional.ofNullable(details.rawResponse())
                         .map(answer -> CODE.matcher(answer.asString(StandardCharsets.UTF_8)))
                         .filter(Matcher::find)

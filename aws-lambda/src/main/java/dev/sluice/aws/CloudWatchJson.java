@@ -106,16 +106,16 @@ final class CloudWatchJson implements ExecutionInterceptor {
 
     /** The error as the client's own protocol has it, so that its retries and exceptions work as ever. */
     private static String error(byte[] body, String header) {
-        String code = header.split(";", 2)[0];
-        String message = "";
+        JsonNode json;
         try {
-            JsonNode json = new ObjectMapper().readTree(body);
-            message = json.path("message").asText(json.path("Message").asText(""));
-            String type = json.path("__type").asText("");
-            code = code.isEmpty() ? type.substring(type.indexOf('#') + 1) : code;
+            json = new ObjectMapper().readTree(body);
         } catch (IOException e) {
-            message = new String(body, StandardCharsets.UTF_8);
+            // Not in this protocol at all: a gateway between answers in another one, and the client may know it.
+            return new String(body, StandardCharsets.UTF_8);
         }
+        String type = json.path("__type").asText("");
+        String code = header.isEmpty() ? type.substring(type.indexOf('#') + 1) : header.split(";", 2)[0];
+        String message = json.path("message").asText(json.path("Message").asText(""));
         return "<ErrorResponse><Error><Code>" + escaped(code) + "</Code><Message>" + escaped(message)
                 + "</Message></Error></ErrorResponse>";
     }
