@@ -78,11 +78,7 @@ public final class Patience {
                 .mapToDouble(past -> past.daysSeen(past.spells().end()))
                 .sum();
         Tolerance tolerance = Tolerance.replayed(
-                cases,
-                chance,
-                Math.toIntExact(policy.shortest().toMinutes()),
-                policy.accepted().fraction(),
-                policy.wrongStops() * days / 1000);
+                cases, chance, Math.toIntExact(policy.shortest().toMinutes()), policy.wrongStops() * days / 1000);
         int last = pasts.stream().mapToInt(past -> past.spells().end()).max().orElse(0);
         return new Patience(policy, traits, guesses, tolerance, finished(pasts), pulse.tide(last));
     }

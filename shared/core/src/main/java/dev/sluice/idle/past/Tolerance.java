@@ -28,13 +28,12 @@ record Tolerance(double atReference) {
      * The largest tolerance that would have kept to the accepted number of wrong stops, had it been used all along.
      *
      * @param chance of work within the horizon, for each case; learned from other machines than the case's
-     * @param most the chance that is never accepted to be exceeded
      * @param wrongStops how many are accepted over the whole past
      */
-    static Tolerance replayed(Cases cases, double[] chance, int shortest, double most, double wrongStops) {
+    static Tolerance replayed(Cases cases, double[] chance, int shortest, double wrongStops) {
         double found = LEAST;
         for (double tolerance = LEAST; tolerance <= MOST; tolerance *= STEP) {
-            if (wrong(cases, chance, shortest, most, tolerance) > wrongStops) {
+            if (wrong(cases, chance, shortest, tolerance) > wrongStops) {
                 break;
             }
             found = tolerance;
@@ -43,7 +42,7 @@ record Tolerance(double atReference) {
         return new Tolerance(Math.exp(weight * Math.log(found) + (1 - weight) * Math.log(USUAL)));
     }
 
-    private static double wrong(Cases cases, double[] chance, int shortest, double most, double tolerance) {
+    private static double wrong(Cases cases, double[] chance, int shortest, double tolerance) {
         double wrong = 0;
         int stopped = -1;
         for (int i = 0; i < cases.size(); i++) {
