@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.Lazy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

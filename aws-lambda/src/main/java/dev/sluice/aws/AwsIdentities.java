@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.Lazy;
 import dev.sluice.model.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.Lazy;
 import dev.sluice.cloud.Port;
 import dev.sluice.cloud.Ports;
 import dev.sluice.model.Cell;

@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.PriceTable;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;

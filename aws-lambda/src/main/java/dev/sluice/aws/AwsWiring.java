@@ -1,5 +1,8 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.Lazy;
+import dev.sluice.adapter.PriceTable;
+import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
@@ -114,7 +117,8 @@ public final class AwsWiring implements OpenCloud {
     }
 
     private ReadBack readBack(AwsClients clients) {
-        return new ReadBack(new Instances(clients), clock, AwsWiring::sleep, READ_BACK_PATIENCE, READ_BACK_EVERY);
+        return new ReadBack(
+                new Instances(clients)::states, clock, AwsWiring::sleep, READ_BACK_PATIENCE, READ_BACK_EVERY);
     }
 
     private Optional<PriceList> live() {
@@ -128,7 +132,7 @@ public final class AwsWiring implements OpenCloud {
     private List<PriceTable> priceTables() {
         List<PriceTable> found = new ArrayList<>();
         access.prices().map(PriceTable::file).ifPresent(found::add);
-        found.add(PriceTable.shipped());
+        found.add(PriceTable.shipped(AwsPrices.class, "prices.csv"));
         return found;
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.Fanout;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
 import dev.sluice.cloud.Read;

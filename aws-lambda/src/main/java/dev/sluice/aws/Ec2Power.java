@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Permission;

@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.Fanout;
 import dev.sluice.model.Accelerators;
 import java.util.ArrayList;
 import java.util.Collection;

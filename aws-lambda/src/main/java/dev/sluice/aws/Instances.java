@@ -1,8 +1,11 @@
 package dev.sluice.aws;
 
+import dev.sluice.model.MachineState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -54,6 +57,13 @@ final class Instances {
                             .build(),
                     take);
         }
+    }
+
+    /** The states of those with these ids; one that EC2 has forgotten is absent. */
+    Map<String, MachineState> states(Collection<String> ids) {
+        Map<String, MachineState> states = new HashMap<>();
+        some(ids, draft -> states.put(draft.id(), draft.state()));
+        return states;
     }
 
     private void read(DescribeInstancesRequest first, Consumer<Draft> take) {

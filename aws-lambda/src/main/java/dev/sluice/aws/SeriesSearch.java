@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.Fanout;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Read;
 import dev.sluice.cloud.Series;

@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.PriceTable;
 import dev.sluice.cloud.Prices;
 import dev.sluice.model.Accelerators;
 import dev.sluice.model.Machine;
@@ -11,7 +12,11 @@ import java.util.Optional;
 class AwsPricesContractTest extends PricesContract {
     @Override
     protected PricesWorld world() {
-        Prices prices = new AwsPrices(Fake.CELL, List.of(PriceTable.shipped()), Optional.empty(), new Inventory());
+        Prices prices = new AwsPrices(
+                Fake.CELL,
+                List.of(PriceTable.shipped(AwsPrices.class, "prices.csv")),
+                Optional.empty(),
+                new Inventory());
         return new PricesWorld() {
             @Override
             public Prices prices() {

@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.Lazy;
 import dev.sluice.aws.testing.MotoServer;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;

@@ -27,6 +27,7 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
         model      |                                     |                       | words are shared by all, so they lean on nobody
         cloud      | model                               |                       | a port names what a cloud may offer, and no cloud
+        adapter    | model cloud                         |                       | what adapters share knows no cloud in particular
         record     | model                               | com.fasterxml.jackson | what is written down outlives the code around it
         policy     | model                               | com.fasterxml.jackson | a policy is read without asking any cloud
         capability | model cloud policy record           |                       | what a capability is does not depend on one

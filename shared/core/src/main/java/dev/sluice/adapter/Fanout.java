@@ -1,4 +1,4 @@
-package dev.sluice.aws;
+package dev.sluice.adapter;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,21 +11,21 @@ import java.util.function.Supplier;
  * Runs independent calls side by side, so that their round trips overlap. Few threads: the services count calls per
  * second, and an HTTP connection is kept for each.
  */
-final class Fanout {
+public final class Fanout {
     private static final int CALLS_AT_ONCE = 8;
 
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(
-            CALLS_AT_ONCE, Thread.ofPlatform().daemon().name("aws-", 1).factory());
+            CALLS_AT_ONCE, Thread.ofPlatform().daemon().name("cloud-", 1).factory());
 
     private Fanout() {}
 
     /** Starts a call, which must not wait for others of this kind. */
-    static <T> Future<T> start(Supplier<T> call) {
+    public static <T> Future<T> start(Supplier<T> call) {
         return THREADS.submit(call::get);
     }
 
     /** All answers, in the order of the calls; the first problem is thrown. */
-    static <T> List<T> all(List<Supplier<T>> calls) {
+    public static <T> List<T> all(List<Supplier<T>> calls) {
         if (calls.size() == 1) {
             return List.of(calls.getFirst().get());
         }
@@ -34,7 +34,7 @@ final class Fanout {
                 .toList();
     }
 
-    static <T> T get(Future<T> started) {
+    public static <T> T get(Future<T> started) {
         try {
             return started.get();
         } catch (ExecutionException e) {

@@ -1,4 +1,4 @@
-package dev.sluice.aws;
+package dev.sluice.adapter;
 
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap;
@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the state of machines back until it is the one that was asked for, or until patience is at its end. */
-final class ReadBack {
-    private final Instances instances;
+public final class ReadBack {
+    private final States states;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
     private final Duration patience;
@@ -26,16 +26,16 @@ final class ReadBack {
      * @param pause how to wait; tests don't
      * @param patience how long to wait in all; GPU instances can take minutes to stop, and the next run resumes
      */
-    ReadBack(Instances instances, InstantSource clock, Consumer<Duration> pause, Duration patience, Duration between) {
-        this.instances = instances;
+    public ReadBack(States states, InstantSource clock, Consumer<Duration> pause, Duration patience, Duration between) {
+        this.states = states;
         this.clock = clock;
         this.pause = pause;
         this.patience = patience;
         this.between = between;
     }
 
-    /** @param asked for every id, why EC2 did not accept the request; empty where it did */
-    Map<String, Outcome> await(Map<String, Optional<CloudProblem>> asked, MachineState wanted) {
+    /** @param asked for every id, why the cloud did not accept the request; empty where it did */
+    public Map<String, Outcome> await(Map<String, Optional<CloudProblem>> asked, MachineState wanted) {
         Map<String, Outcome> outcomes = new HashMap<>();
         Set<String> waiting = new HashSet<>();
         asked.forEach((id, problem) -> {
@@ -48,12 +48,12 @@ final class ReadBack {
         });
         Instant until = clock.instant().plus(patience);
         while (!waiting.isEmpty()) {
-            Map<String, MachineState> states = new HashMap<>();
-            Optional<CloudProblem> unread = read(waiting, states);
+            Map<String, MachineState> seen = new HashMap<>();
+            Optional<CloudProblem> unread = read(waiting, seen);
             boolean over = !clock.instant().isBefore(until);
             waiting.removeIf(id -> {
                 Optional<CloudProblem> problem = asked.getOrDefault(id, Optional.empty());
-                Optional<Outcome> settled = settle(id, Optional.ofNullable(states.get(id)), problem, wanted)
+                Optional<Outcome> settled = settle(id, Optional.ofNullable(seen.get(id)), problem, wanted)
                         .or(() -> over ? Optional.of(pending(id, wanted, unread)) : Optional.empty());
                 settled.ifPresent(outcome -> outcomes.put(id, outcome));
                 return settled.isPresent();
@@ -67,7 +67,7 @@ final class ReadBack {
 
     private Optional<CloudProblem> read(Set<String> ids, Map<String, MachineState> into) {
         try {
-            instances.some(ids, draft -> into.put(draft.id(), draft.state()));
+            into.putAll(states.of(ids));
             return Optional.empty();
         } catch (CloudProblem problem) {
             return Optional.of(problem);
@@ -84,7 +84,7 @@ final class ReadBack {
             return Optional.of(new Outcome.Done(id + " reads back as " + word(wanted)));
         }
         if (state.get() == MachineState.GONE) {
-            return Optional.of(new Outcome.Failed("Gone", id + " was terminated"));
+            return Optional.of(new Outcome.Failed("Gone", id + " is gone"));
         }
         boolean onItsWay =
                 state.get() == (wanted == MachineState.STOPPED ? MachineState.STOPPING : MachineState.STARTING);
@@ -94,7 +94,7 @@ final class ReadBack {
         if (problem.isPresent()) {
             return Optional.of(outcome(problem.get()));
         }
-        // Accepted, came up and went down again: EC2 had no capacity after all, or the machine failed its start.
+        // Accepted, came up and went down again: there was no capacity after all, or the machine failed its start.
         return wanted == MachineState.RUNNING && state.get() == MachineState.STOPPED
                 ? Optional.of(new Outcome.Failed("StoppedAgain", id + " was accepted and is stopped again"))
                 : Optional.empty();
@@ -106,7 +106,8 @@ final class ReadBack {
         return new Outcome.Pending(id, why);
     }
 
-    private static Outcome outcome(CloudProblem problem) {
+    /** What a request that was not accepted comes to. */
+    public static Outcome outcome(CloudProblem problem) {
         String why = problem.permission()
                 .map(permission -> "missing permission " + permission + ": " + problem.getMessage())
                 .orElse(String.valueOf(problem.getMessage()));
@@ -118,5 +119,12 @@ final class ReadBack {
 
     private static String word(MachineState state) {
         return state == MachineState.STOPPED ? "stopped" : "running";
+    }
+
+    /** How the state of some machines is read; those that are not found are absent. */
+    @FunctionalInterface
+    public interface States {
+        /** @throws CloudProblem where they can't be read */
+        Map<String, MachineState> of(Set<String> ids);
     }
 }

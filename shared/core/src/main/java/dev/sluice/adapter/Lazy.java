@@ -1,18 +1,18 @@
-package dev.sluice.aws;
+package dev.sluice.adapter;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is first asked for, once, whichever thread asks. */
-final class Lazy<T> {
+public final class Lazy<T> {
     private final Supplier<T> make;
     private volatile @Nullable T value;
 
-    Lazy(Supplier<T> make) {
+    public Lazy(Supplier<T> make) {
         this.make = make;
     }
 
-    T get() {
+    public T get() {
         T made = value;
         if (made != null) {
             return made;

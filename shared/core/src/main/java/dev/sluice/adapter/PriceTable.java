@@ -1,4 +1,4 @@
-package dev.sluice.aws;
+package dev.sluice.adapter;
 
 import dev.sluice.cloud.Prices.Price;
 import dev.sluice.model.Money;
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A table is text: lines {@code type,region,usd_per_hour} and comments; a comment {@code # as of YYYY-MM-DD} dates the
  * lines below it. A type or region that is not in it has no price.
  */
-final class PriceTable {
-    private static final String SHIPPED = "prices.csv";
+public final class PriceTable {
     private static final String AS_OF = "# as of ";
 
     private record Key(String type, String region) {}
@@ -31,21 +30,25 @@ final class PriceTable {
 
     private PriceTable() {}
 
-    /** On-demand list prices for Linux and shared tenancy, as of the date in the file. */
-    static PriceTable shipped() {
-        try (var stream = PriceTable.class.getResourceAsStream(SHIPPED)) {
+    /**
+     * The table that is shipped with a cloud's adapters: on-demand list prices for Linux, as of the date in it.
+     *
+     * @param beside a class of the package that the resource is in
+     */
+    public static PriceTable shipped(Class<?> beside, String resource) {
+        try (var stream = beside.getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new IllegalStateException("resource is missing: " + SHIPPED);
+                throw new IllegalStateException("resource is missing: " + resource);
             }
             var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return parse(reader.lines().toList(), "price table", SHIPPED);
+            return parse(reader.lines().toList(), "price table", resource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** @throws IllegalArgumentException naming file and line of what is wrong */
-    static PriceTable file(Path path) {
+    public static PriceTable file(Path path) {
         try {
             return parse(Files.readAllLines(path), path.getFileName().toString(), path.toString());
         } catch (IOException e) {
@@ -53,7 +56,8 @@ final class PriceTable {
         }
     }
 
-    Optional<Price> find(String type, String region) {
+    /** The price of a type in a region, where the table has it. */
+    public Optional<Price> find(String type, String region) {
         return Optional.ofNullable(prices.get(new Key(type, region)));
     }
 
