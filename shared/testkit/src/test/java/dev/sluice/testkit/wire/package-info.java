@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.testkit.wire;
+
+import org.jspecify.annotations.NullMarked;
