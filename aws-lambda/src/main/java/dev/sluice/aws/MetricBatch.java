@@ -2,6 +2,7 @@ package dev.sluice.aws;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sluice.adapter.Points;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Read;
 import dev.sluice.cloud.Samples;

@@ -1,18 +1,23 @@
-package dev.sluice.aws;
+package dev.sluice.adapter;
 
 import dev.sluice.cloud.Samples;
 import java.util.Arrays;
 import java.util.TreeMap;
 
 /** The values of one series, gathered from pages in whatever order they come. */
-final class Points {
+public final class Points {
     private long[] seconds = new long[64];
     private double[] values = new double[64];
     private int size;
     private boolean complete;
 
-    /** @param factor what each value is multiplied by, to bring it to the signal's unit */
-    void add(double[] times, double[] some, double factor) {
+    /**
+     * Adds values that came together.
+     *
+     * @param times start of each value's slot, in seconds since 1970
+     * @param factor what each value is multiplied by, to bring it to the signal's unit
+     */
+    public void add(double[] times, double[] some, double factor) {
         int more = Math.min(times.length, some.length);
         if (size + more > seconds.length) {
             int room = Math.max(size + more, 2 * seconds.length);
@@ -28,17 +33,18 @@ final class Points {
         }
     }
 
-    void markComplete() {
+    /** The store has said that there is no more. */
+    public void markComplete() {
         complete = true;
     }
 
-    /** Whether CloudWatch has said that there is no more. */
-    boolean isComplete() {
+    /** Whether the store has said that there is no more. */
+    public boolean isComplete() {
         return complete;
     }
 
     /** In order of time; of two values for one slot the larger. */
-    Samples samples() {
+    public Samples samples() {
         boolean sorted = true;
         for (int i = 1; i < size && sorted; i++) {
             sorted = seconds[i] > seconds[i - 1];
