@@ -48,10 +48,11 @@ final class Clouds implements AutoCloseable {
         if (!console.openers().known().contains(cloud)) {
             throw CommandFailure.badInput("cloud", cloud.code() + ": this version can't open it");
         }
+        Scope.Part part = scope.of(cloud);
         return console.openers()
                 .of(cloud)
                 .open(new CloudOpener.Access(
-                        console.environment(), scope.of(cloud).roles(), console.clock()));
+                        console.environment(), part.zones(), part.accounts(), part.roles(), console.clock()));
     }
 
     @Override

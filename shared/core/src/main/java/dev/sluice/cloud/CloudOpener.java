@@ -19,18 +19,28 @@ public interface CloudOpener {
      * How to reach the accounts.
      *
      * @param environment the process's environment: each cloud honours its own usual variables in it
-     * @param roles one per account to look at; empty means the account that the environment's credentials belong to
+     * @param zones where to look for what is listed by zone alone, beside the zones that the inventory finds
+     * @param accounts ids of the accounts to look at: a project or folder, a subscription or management group
+     * @param roles one per account that is read by taking on a role there; where neither is given, the account that the
+     *     environment's credentials belong to is meant
      */
-    record Access(Map<String, String> environment, List<Role> roles, InstantSource clock) {
+    record Access(
+            Map<String, String> environment,
+            List<String> zones,
+            List<String> accounts,
+            List<Role> roles,
+            InstantSource clock) {
         public Access {
             environment = Map.copyOf(environment);
+            zones = List.copyOf(zones);
+            accounts = List.copyOf(accounts);
             roles = List.copyOf(roles);
             requireNonNull(clock, "clock is null");
         }
 
         @Override
         public String toString() {
-            return "Access" + roles;
+            return "Access" + accounts + roles;
         }
     }
 }

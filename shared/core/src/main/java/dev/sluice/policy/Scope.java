@@ -3,9 +3,11 @@ package dev.sluice.policy;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Role;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run looks at.
@@ -19,8 +21,12 @@ public record Scope(Map<Cloud, Part> clouds) {
                     + "command line.",
             Scope::read);
 
-    private static final String ROLE_ARN = "arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}";
-    private static final String AWS_REGION = "[a-z]{2}(-[a-z]+)+-[0-9]{1,2}";
+    /** The clouds whose machines are found by account and region. */
+    private static final Set<Cloud> CLOUDS = EnumSet.of(Cloud.AWS, Cloud.GCP, Cloud.AZURE);
+
+    private static final String PLACE = "[a-z][a-z0-9-]{2,62}";
+    private static final String ACCOUNT = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,254}";
+    private static final String ROLE = "[A-Za-z0-9][A-Za-z0-9+=,.@_/:-]{0,599}";
 
     public Scope {
         clouds = Map.copyOf(clouds);
@@ -35,47 +41,82 @@ public record Scope(Map<Cloud, Part> clouds) {
      * What is looked at in one cloud.
      *
      * @param regions empty means all that are enabled
-     * @param roles one per account; empty means the account of the credentials
+     * @param zones those to look into beside the ones that the inventory finds, for machines that are listed by zone alone
+     * @param accounts by their own id: a project or folder, a subscription or management group
+     * @param roles one per account that is read by taking on a role there; where neither is given, the account of the
+     *     credentials is meant
      */
-    public record Part(List<String> regions, List<Role> roles) {
-        public static final Part EVERYTHING = new Part(List.of(), List.of());
+    public record Part(List<String> regions, List<String> zones, List<String> accounts, List<Role> roles) {
+        public static final Part EVERYTHING = new Part(List.of(), List.of(), List.of(), List.of());
 
         public Part {
             regions = List.copyOf(regions);
+            zones = List.copyOf(zones);
+            accounts = List.copyOf(accounts);
             roles = List.copyOf(roles);
         }
     }
 
+    private record Entry(Optional<String> id, Optional<Role> role) {}
+
     private static Scope read(Fields fields) {
         Map<Cloud, Part> clouds = new EnumMap<>(Cloud.class);
-        fields.optional("aws", Scope::aws, "Amazon Web Services; \"aws: {}\" alone means everything.")
-                .ifPresent(part -> clouds.put(Cloud.AWS, part));
+        for (Cloud cloud : CLOUDS) {
+            fields.optional(
+                            cloud.code(),
+                            Scope::part,
+                            "This cloud is looked at; \"" + cloud.code() + ": {}\" alone means everything.")
+                    .ifPresent(part -> clouds.put(cloud, part));
+        }
         return new Scope(clouds);
     }
 
-    private static Part aws(Fields fields) {
-        List<String> regions = fields.texts(
+    private static Part part(Fields fields) {
+        List<String> regions = places(
+                fields,
                 "regions",
-                List.of(),
-                "Regions to read, such as us-east-1. Empty: all that are enabled in the account.");
-        if (!regions.stream().allMatch(region -> region.matches(AWS_REGION))) {
-            fields.problem("regions", "names of regions, such as [us-east-1, eu-central-1]");
-        }
+                "Regions to read, such as us-east-1, us-central1 or eastus. Empty: all that the account has enabled.",
+                "names of regions, such as [us-east-1, eu-central-1]");
+        List<String> zones = places(
+                fields,
+                "zones",
+                "Zones to look into beside those where the inventory finds machines, for what is listed by zone alone "
+                        + "(Cloud TPU): us-east5-a.",
+                "names of zones, such as [us-east5-a]");
+        List<Entry> accounts = fields.objects(
+                "accounts", Scope::entry, "Accounts to read. Empty: the account or project of the credentials.");
         return new Part(
                 regions,
-                fields.objects(
-                        "accounts",
-                        Scope::account,
-                        "Accounts to read, each by a role to take on there. Empty: the account of the credentials."));
+                zones,
+                accounts.stream().flatMap(entry -> entry.id().stream()).toList(),
+                accounts.stream().flatMap(entry -> entry.role().stream()).toList());
     }
 
-    private static Role account(Fields fields) {
-        String role = fields.required("role", "The role's ARN: arn:aws:iam::123456789012:role/sluice-read.");
+    private static List<String> places(Fields fields, String key, String help, String expected) {
+        List<String> places = fields.texts(key, List.of(), help);
+        if (!places.stream().allMatch(place -> place.matches(PLACE))) {
+            fields.problem(key, expected);
+        }
+        return places;
+    }
+
+    private static Entry entry(Fields fields) {
+        Optional<String> id = fields.text(
+                "id",
+                "The account's own id: a project or folders/123 on gcp, a subscription or managementGroups/name on azure.");
+        Optional<String> role =
+                fields.text("role", "On aws the role to take on there: arn:aws:iam::123456789012:role/sluice-read.");
         Optional<String> externalId =
                 fields.text("external-id", "What the role's trust policy demands as sts:ExternalId, if it does.");
-        if (!role.equals("-") && !role.matches(ROLE_ARN)) {
+        if (id.isPresent() == role.isPresent()) {
+            fields.problem("id", "either an id or a role, as an account is read by the one or the other");
+        }
+        if (id.filter(text -> !text.matches(ACCOUNT)).isPresent()) {
+            fields.problem("id", "the id of a project, folder, subscription or management group");
+        }
+        if (role.filter(text -> !text.matches(ROLE)).isPresent()) {
             fields.problem("role", "the ARN of a role, such as arn:aws:iam::123456789012:role/sluice-read");
         }
-        return new Role(role, externalId);
+        return new Entry(id, role.map(name -> new Role(name, externalId)));
     }
 }

@@ -39,7 +39,9 @@ class PolicyReaderTest {
                 scope:
                   aws:
                     regions: [us-east-1]
+                    zones: [us-east-1a]
                     accounts:
+                      - id: folders/123
                       - role: arn:aws:iam::123456789012:role/sluice-read
                         external-id: 12345
                 sample:
@@ -60,6 +62,8 @@ class PolicyReaderTest {
         assertThat(policy.get(Scope.SECTION).of(Cloud.AWS))
                 .isEqualTo(new Scope.Part(
                         List.of("us-east-1"),
+                        List.of("us-east-1a"),
+                        List.of("folders/123"),
                         List.of(new Role("arn:aws:iam::123456789012:role/sluice-read", Optional.of("12345")))));
         assertThat(policy.get(Sample.SECTION))
                 .isEqualTo(new Sample(
@@ -111,8 +115,8 @@ class PolicyReaderTest {
                     sample: {labels: {a: [1]}}         | policy.yaml:1:22: sample.labels.a: a list; expected a text
                     sample: {inner: {nme: x}}          | policy.yaml:1:18: sample.inner.nme: unknown key; did you mean "name"?
                     sample: {inner: {name: refused}}   | policy.yaml:1:17: sample.inner: the name is refused
-                    scope: {aws: {accounts: [{}]}}     | policy.yaml:1:26: scope.aws.accounts[0]: "role" is missing; expected The role's ARN: arn:aws:iam::123456789012:role/sluice-read.
-                    scope: {aws: {regions: [mars]}}    | policy.yaml:1:24: scope.aws.regions: a list; expected names of regions, such as [us-east-1, eu-central-1]
+                    scope: {aws: {accounts: [{}]}}     | policy.yaml:1:26: scope.aws.accounts[0].id: not given; expected either an id or a role, as an account is read by the one or the other
+                    scope: {aws: {regions: [Mars]}}    | policy.yaml:1:24: scope.aws.regions: a list; expected names of regions, such as [us-east-1, eu-central-1]
                     version: 2                         | policy.yaml:1:10: version: version 2 is newer than this Sluice reads; expected version 1, or a newer Sluice
                     version: one                       | policy.yaml:1:10: version: "one"; expected a whole number from 1 to 1
                     - a                                | policy.yaml:1:1: a list; expected keys with values, such as "mode: report"

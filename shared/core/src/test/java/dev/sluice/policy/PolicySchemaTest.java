@@ -30,7 +30,7 @@ class PolicySchemaTest {
                         "labels",
                         "inner");
         assertThat(keys(schema.at("/properties/scope/properties/aws/properties/accounts/items")))
-                .containsExactly("role", "external-id");
+                .containsExactly("id", "role", "external-id");
     }
 
     @Test
@@ -46,9 +46,6 @@ class PolicySchemaTest {
         assertThat(schema.at("/properties/mode/enum"))
                 .extracting(JsonNode::asText)
                 .containsExactly("report", "warn", "act");
-        assertThat(schema.at("/properties/scope/properties/aws/properties/accounts/items/required"))
-                .extracting(JsonNode::asText)
-                .containsExactly("role");
     }
 
     @Test
@@ -58,7 +55,7 @@ class PolicySchemaTest {
         assertThat(page)
                 .contains("| `mode` | `report`, `warn` or `act` | `report` | How far")
                 .contains("### `scope`")
-                .contains("| `aws.accounts[].role` | text, required |  | The role's ARN")
+                .contains("| `azure.accounts[].id` | text |  | The account's own id")
                 .contains("| `patience` | duration, 5m to 30d | `1h` | How long. |")
                 .contains("| `share` | percentage, 0% to 50% | `5%` | How much. |")
                 .contains("| `tags` | list of texts | `[x]` | Which ones. |")
