@@ -2,8 +2,8 @@
 # makes a new package a new object, which the functions' roles can neither read nor write.
 resource "aws_s3_object" "package" {
   bucket = aws_s3_bucket.state.id
-  key    = "code/${filesha256(var.lambda_package)}.jar"
-  source = var.lambda_package
+  key    = "code/${filesha256(var.package)}.jar"
+  source = var.package
   tags   = local.labels
 
   depends_on = [aws_s3_bucket_server_side_encryption_configuration.state]
@@ -23,7 +23,7 @@ resource "aws_lambda_function" "this" {
 
   s3_bucket        = aws_s3_object.package.bucket
   s3_key           = aws_s3_object.package.key
-  source_code_hash = filebase64sha256(var.lambda_package)
+  source_code_hash = filebase64sha256(var.package)
 
   # Two looks at once gain nothing. Correctness doesn't rest on this: every cell has a lease.
   reserved_concurrent_executions = var.reserve_concurrency ? 1 : -1

@@ -32,13 +32,13 @@ variable "policy" {
   }
 }
 
-variable "lambda_package" {
-  description = "Path of the deployable jar that the build leaves in aws-lambda/target (sluice-aws-lambda-*-lambda.jar)."
+variable "package" {
+  description = "Path of the deployable package, the jar that the build leaves in aws-lambda/target (sluice-aws-lambda-*-lambda.jar)."
   type        = string
 
   validation {
-    condition     = fileexists(var.lambda_package)
-    error_message = "lambda_package names no file. Build it with ./mvnw package, or download it from the release."
+    condition     = fileexists(var.package)
+    error_message = "package names no file. Build it with ./mvnw package, or download it from the release."
   }
 }
 

@@ -52,8 +52,8 @@ mock_provider "aws" {
 }
 
 variables {
-  policy         = "version: 1"
-  lambda_package = "tests/package.txt"
+  policy  = "version: 1"
+  package = "tests/package.txt"
 }
 
 run "report_is_the_default_and_cannot_act" {
@@ -256,10 +256,10 @@ run "refuses_a_package_that_is_not_there" {
   command = plan
 
   variables {
-    lambda_package = "tests/absent.jar"
+    package = "tests/absent.jar"
   }
 
-  expect_failures = [var.lambda_package]
+  expect_failures = [var.package]
 }
 
 run "refuses_a_schedule_that_is_not_one" {

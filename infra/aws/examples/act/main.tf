@@ -5,11 +5,11 @@ provider "aws" {
 module "sluice" {
   source = "../../"
 
-  mode           = "act"
-  policy         = file("${path.module}/policy.yaml")
-  lambda_package = var.lambda_package
-  alarm_emails   = var.alarm_emails
-  regions        = var.regions
+  mode         = "act"
+  policy       = file("${path.module}/policy.yaml")
+  package      = var.package
+  alarm_emails = var.alarm_emails
+  regions      = var.regions
 
   # IAM itself refuses to stop a machine without this tag, whatever the policy says. Remove it once you trust the plans.
   opt_in_label = {

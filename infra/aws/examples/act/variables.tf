@@ -4,7 +4,7 @@ variable "region" {
   default     = "us-east-1"
 }
 
-variable "lambda_package" {
+variable "package" {
   description = "Path of the deployable jar, as `./mvnw package` leaves it in aws-lambda/target."
   type        = string
 }

@@ -5,7 +5,7 @@ provider "aws" {
 module "sluice" {
   source = "../../"
 
-  policy         = file("${path.module}/policy.yaml")
-  lambda_package = var.lambda_package
-  alarm_emails   = var.alarm_emails
+  policy       = file("${path.module}/policy.yaml")
+  package      = var.package
+  alarm_emails = var.alarm_emails
 }

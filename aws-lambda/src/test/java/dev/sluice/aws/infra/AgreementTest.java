@@ -3,21 +3,22 @@ package dev.sluice.aws.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.sluice.aws.testing.Tools;
+import dev.sluice.testkit.Tools;
+import dev.sluice.testkit.terraform.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Words that Terraform and the functions must share, and that no compiler compares. */
 class AgreementTest {
+    private static final Sources INFRA = Sources.of("aws");
+
     @Test
     void handlers_ofBothFunctions_areClasses() throws ClassNotFoundException {
-        List<String> handlers = found("main.tf", "handler += \"([^\"]+)::handleRequest\"");
+        List<String> handlers = INFRA.found("", "main.tf", "handler += \"([^\"]+)::handleRequest\"");
 
         assertThat(handlers).hasSize(2);
         for (String handler : handlers) {
@@ -29,7 +30,7 @@ class AgreementTest {
     void environment_eachVariable_isReadByTheProgram() throws IOException {
         String program = sources();
 
-        assertThat(found("functions.tf", "(SLUICE_[A-Z_]+) += "))
+        assertThat(INFRA.found("", "functions.tf", "(SLUICE_[A-Z_]+) += "))
                 .hasSizeGreaterThan(7)
                 .allSatisfy(name -> assertThat(program).contains('"' + name + '"'));
     }
@@ -38,19 +39,11 @@ class AgreementTest {
     void alarms_countersOfRuns_areWrittenByTheFunctions() throws IOException {
         String counters = Files.readString(main().resolve("lambda/RunMetrics.java"));
 
-        assertThat(found("alarms.tf", "metric = \"([A-Za-z]+)\""))
+        assertThat(INFRA.found("", "alarms.tf", "metric = \"([A-Za-z]+)\""))
                 .containsExactly("IncompleteRuns", "FailedRuns")
                 .allSatisfy(name -> assertThat(counters).contains("\\\"" + name + "\\\""));
-        assertThat(Sources.of("", "alarms.tf")).contains("namespace   = \"Sluice\"", "dimensions  = { Function = ");
+        assertThat(INFRA.text("", "alarms.tf")).contains("namespace   = \"Sluice\"", "dimensions  = { Function = ");
         assertThat(counters).contains("\\\"Namespace\\\":\\\"Sluice\\\"", "\\\"Dimensions\\\":[[\\\"Function\\\"]]");
-    }
-
-    private static List<String> found(String file, String pattern) {
-        return Pattern.compile(pattern)
-                .matcher(Sources.of("", file))
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .toList();
     }
 
     private static String sources() throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.aws.testing.MotoServer;
+import dev.sluice.testkit.terraform.Scratch;
+import dev.sluice.testkit.terraform.Terraform;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -47,7 +49,7 @@ class InstallationTest {
     @BeforeAll
     void apply() throws IOException {
         Path scratch = Scratch.folder();
-        terraform = Terraform.copyTo(scratch);
+        terraform = Terraform.copyOf("aws", ProviderMirror.require(), scratch);
         aws = MotoServer.start();
         cli = new AwsCli(aws.endpoint());
         // The fake enforces a bucket's Deny without looking at its conditions, against everybody: this one resource is
@@ -58,8 +60,8 @@ class InstallationTest {
                 }
                 """);
         Path jar = Files.writeString(scratch.resolve("sluice-lambda.jar"), "the fake runs no code");
-        variables = List.of("-var=lambda_package=" + jar, "-var=alarm_emails=[\"finops@example.com\"]");
-        terraform = terraform.in("examples/act").against(aws.endpoint());
+        variables = List.of("-var=package=" + jar, "-var=alarm_emails=[\"finops@example.com\"]");
+        terraform = FakeProvider.at(aws.endpoint(), terraform.in("examples/act"));
         terraform.run("init");
         with("apply", "-auto-approve");
     }

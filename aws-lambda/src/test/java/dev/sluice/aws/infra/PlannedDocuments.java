@@ -3,11 +3,11 @@ package dev.sluice.aws.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.aws.infra.iam.IamPolicy;
 import dev.sluice.aws.testing.MotoServer;
-import dev.sluice.aws.testing.Tools;
+import dev.sluice.testkit.Tools;
+import dev.sluice.testkit.terraform.Terraform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,22 +26,22 @@ public final class PlannedDocuments {
     /** Plans all variants, once for all tests; skips or fails the calling test where a tool is missing. */
     public static synchronized PlannedDocuments plan() {
         if (shared == null) {
-            shared = planIn(Scratch.folder());
+            shared = planOnce();
         }
         return shared;
     }
 
-    private static PlannedDocuments planIn(Path scratch) {
-        Terraform terraform = Terraform.copyTo(scratch).in("examples/variants");
+    private static PlannedDocuments planOnce() {
+        Terraform terraform = Terraform.copyOf("aws", ProviderMirror.require()).in("examples/variants");
         PlannedDocuments documents = new PlannedDocuments();
         // Planning asks AWS for nothing but the account's number.
         try (MotoServer aws = MotoServer.start()) {
-            terraform
-                    .write(
+            FakeProvider.at(
+                    aws.endpoint(),
+                    terraform.write(
                             "variants.tf",
                             Files.readString(Tools.root()
-                                    .resolve("aws-lambda/src/test/resources/dev/sluice/aws/infra/variants.tf")))
-                    .against(aws.endpoint());
+                                    .resolve("aws-lambda/src/test/resources/dev/sluice/aws/infra/variants.tf"))));
             terraform.run("init");
             terraform.run("plan", "-out=variants.plan");
         } catch (IOException e) {

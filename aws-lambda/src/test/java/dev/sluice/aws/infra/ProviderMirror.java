@@ -1,6 +1,7 @@
 package dev.sluice.aws.infra;
 
-import dev.sluice.aws.testing.Tools;
+import dev.sluice.testkit.Tools;
+import dev.sluice.testkit.terraform.Providers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -15,18 +16,34 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Finds a folder with Terraform's AWS provider in it, so that tests download nothing. */
-final class ProviderMirror {
+final class ProviderMirror implements Providers {
     private static final Path PROVIDER = Path.of("registry.terraform.io", "hashicorp", "aws");
     private static final int DEPTH = 7;
 
-    private ProviderMirror() {}
+    private final Path root;
 
-    /** The mirror's root; skips or fails the calling test where there is none. */
-    static Path require() {
-        return find().orElseGet(() -> {
+    private ProviderMirror(Path root) {
+        this.root = root;
+    }
+
+    /** The mirror; skips or fails the calling test where there is none. */
+    static ProviderMirror require() {
+        return find().map(ProviderMirror::new).orElseGet(() -> {
             Tools.missing("no folder has Terraform's AWS provider (set TF_PLUGIN_CACHE_DIR to one that has)");
             throw new AssertionError("unreachable");
         });
+    }
+
+    @Override
+    public String settings() {
+        return """
+                provider_installation {
+                  filesystem_mirror {
+                    path    = "%s"
+                    include = ["registry.terraform.io/*/*"]
+                  }
+                }
+                """.formatted(root);
     }
 
     private static Optional<Path> find() {

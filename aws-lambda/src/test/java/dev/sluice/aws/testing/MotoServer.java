@@ -1,5 +1,6 @@
 package dev.sluice.aws.testing;
 
+import dev.sluice.testkit.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -12,27 +12,27 @@ locals {
 module "report" {
   source = "../../"
 
-  policy         = "version: 1"
-  lambda_package = local.package
+  policy  = "version: 1"
+  package = local.package
 }
 
 module "act" {
   source = "../../"
 
-  mode           = "act"
-  policy         = "version: 1"
-  lambda_package = local.package
+  mode    = "act"
+  policy  = "version: 1"
+  package = local.package
 }
 
 module "narrow" {
   source = "../../"
 
-  name           = "narrow"
-  mode           = "act"
-  policy         = "version: 1"
-  lambda_package = local.package
-  regions        = ["eu-west-1"]
-  opt_in_label   = { key = "finops:stop", value = "allowed" }
+  name         = "narrow"
+  mode         = "act"
+  policy       = "version: 1"
+  package      = local.package
+  regions      = ["eu-west-1"]
+  opt_in_label = { key = "finops:stop", value = "allowed" }
 }
 
 module "wide" {
@@ -40,7 +40,7 @@ module "wide" {
 
   mode                = "act"
   policy              = "version: 1"
-  lambda_package      = local.package
+  package             = local.package
   live_prices         = true
   kms_key_arn         = "arn:aws:kms:us-east-1:123456789012:key/state"
   volume_kms_key_arns = ["arn:aws:kms:us-east-1:123456789012:key/volumes"]

@@ -1,73 +1,72 @@
-package dev.sluice.aws.infra;
+package dev.sluice.testkit.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.aws.testing.Tools;
+import dev.sluice.testkit.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs Terraform in a copy of infra/aws, offline. */
-final class Terraform {
+/** Runs Terraform in a copy of one cloud's part of {@code infra}, offline. */
+public final class Terraform {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PATIENCE_MINUTES = 5;
-    private static final List<String> SERVICES =
-            List.of("cloudwatch", "ec2", "iam", "kms", "lambda", "logs", "s3", "scheduler", "sns", "sqs", "sts");
+    private static final Pattern OF_ACCOUNTS = Pattern.compile("AWS_|ARM_|AZURE_|CLOUDSDK_|GCLOUD_|GOOGLE_|TF_");
 
     private final Path program;
     private final Path settings;
+    private final Map<String, String> environment;
     private final Path folder;
 
-    private Terraform(Path program, Path settings, Path folder) {
+    private Terraform(Path program, Path settings, Map<String, String> environment, Path folder) {
         this.program = program;
         this.settings = settings;
+        this.environment = Map.copyOf(environment);
         this.folder = folder;
     }
 
     /** What one command left. */
-    record Result(int code, String output) {}
+    public record Result(int code, String output) {}
 
-    /** A copy of the whole of infra/aws; skips or fails the calling test where Terraform or its provider is missing. */
-    static Terraform copyTo(Path scratch) {
+    /** A copy of {@code infra/<cloud>} in a new folder; skips or fails the calling test where Terraform is missing. */
+    public static Terraform copyOf(String cloud, Providers providers) {
+        return copyOf(cloud, providers, Scratch.folder());
+    }
+
+    /** The same in a folder of the caller's. */
+    public static Terraform copyOf(String cloud, Providers providers, Path scratch) {
         Path program = Tools.require("terraform");
-        Path mirror = ProviderMirror.require();
         Path settings = scratch.resolve("terraform.rc");
-        Path module = scratch.resolve("aws");
+        Path module = scratch.resolve(cloud);
         try {
-            copy(Tools.root().resolve("infra/aws"), module);
-            Files.writeString(settings, """
-                    provider_installation {
-                      filesystem_mirror {
-                        path    = "%s"
-                        include = ["registry.terraform.io/*/*"]
-                      }
-                    }
-                    disable_checkpoint = true
-                    """.formatted(mirror));
+            copy(Tools.root().resolve("infra").resolve(cloud), module);
+            Files.writeString(settings, providers.settings() + "disable_checkpoint = true\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Terraform(program, settings, module);
+        return new Terraform(program, settings, providers.environment(), module);
     }
 
-    Terraform in(String relative) {
-        return new Terraform(program, settings, folder.resolve(relative));
+    /** The same copy, in one of its folders. */
+    public Terraform in(String relative) {
+        return new Terraform(program, settings, environment, folder.resolve(relative));
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Adds a file to the copy. */
-    Terraform write(String name, String content) {
+    public Terraform write(String name, String content) {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(name), content);
@@ -77,27 +76,8 @@ final class Terraform {
         }
     }
 
-    /** Points the provider of this folder at a fake AWS, by a file that Terraform merges into the folder's own. */
-    Terraform against(URI aws) {
-        StringBuilder endpoints = new StringBuilder();
-        SERVICES.forEach(service -> endpoints.append("    %s = \"%s\"\n".formatted(service, aws)));
-        return write("fake_override.tf", """
-                provider "aws" {
-                  access_key                  = "test"
-                  secret_key                  = "test"
-                  skip_credentials_validation = true
-                  skip_metadata_api_check     = true
-                  s3_use_path_style           = true
-                  max_retries                 = 1
-
-                  endpoints {
-                %s  }
-                }
-                """.formatted(endpoints));
-    }
-
     /** The output of a command that must succeed. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         Result result = attempt(arguments);
         assertThat(result.code())
                 .as("terraform %s said:%n%s", String.join(" ", arguments), result.output())
@@ -105,7 +85,8 @@ final class Terraform {
         return result.output();
     }
 
-    JsonNode json(String... arguments) {
+    /** The answer of a command that must succeed. */
+    public JsonNode json(String... arguments) {
         try {
             return JSON.readTree(run(arguments));
         } catch (IOException e) {
@@ -113,7 +94,8 @@ final class Terraform {
         }
     }
 
-    Result attempt(String... arguments) {
+    /** What a command says that may fail. */
+    public Result attempt(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         try {
@@ -122,13 +104,16 @@ final class Terraform {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            // Whoever runs the tests may be signed in to an AWS account: nothing of that reaches Terraform.
-            builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("TF_"));
+            // Whoever runs the tests may be signed in to a cloud: nothing of that reaches Terraform.
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> OF_ACCOUNTS.matcher(name).lookingAt());
             builder.environment().put("AWS_CONFIG_FILE", "/dev/null");
             builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
             builder.environment().put("TF_CLI_CONFIG_FILE", settings.toString());
             builder.environment().put("TF_IN_AUTOMATION", "1");
             builder.environment().put("TF_CLI_ARGS", "-no-color");
+            builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
                 process.destroy();

@@ -1,4 +1,4 @@
-package dev.sluice.aws.infra;
+package dev.sluice.testkit.terraform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * Folders for Terraform that are gone when the tests are. JUnit's own would warn of the links to the provider that
  * Terraform leaves in them.
  */
-final class Scratch {
+public final class Scratch {
     private Scratch() {}
 
-    static Path folder() {
+    public static Path folder() {
         try {
             Path folder = Files.createTempDirectory("sluice-terraform");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));

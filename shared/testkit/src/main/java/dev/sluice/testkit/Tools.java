@@ -1,4 +1,4 @@
-package dev.sluice.aws.testing;
+package dev.sluice.testkit;
 
 import java.io.File;
 import java.nio.file.Files;

@@ -1,0 +1,32 @@
+package dev.sluice.aws.infra;
+
+import dev.sluice.testkit.terraform.Terraform;
+import java.net.URI;
+import java.util.List;
+
+/** Points Terraform's AWS provider at a fake AWS. */
+final class FakeProvider {
+    private static final List<String> SERVICES =
+            List.of("cloudwatch", "ec2", "iam", "kms", "lambda", "logs", "s3", "scheduler", "sns", "sqs", "sts");
+
+    private FakeProvider() {}
+
+    /** By a file that Terraform merges into the folder's own. */
+    static Terraform at(URI aws, Terraform terraform) {
+        StringBuilder endpoints = new StringBuilder();
+        SERVICES.forEach(service -> endpoints.append("    %s = \"%s\"\n".formatted(service, aws)));
+        return terraform.write("fake_override.tf", """
+                provider "aws" {
+                  access_key                  = "test"
+                  secret_key                  = "test"
+                  skip_credentials_validation = true
+                  skip_metadata_api_check     = true
+                  s3_use_path_style           = true
+                  max_retries                 = 1
+
+                  endpoints {
+                %s  }
+                }
+                """.formatted(endpoints));
+    }
+}
