@@ -49,10 +49,14 @@ final class Clouds implements AutoCloseable {
             throw CommandFailure.badInput("cloud", cloud.code() + ": this version can't open it");
         }
         Scope.Part part = scope.of(cloud);
-        return console.openers()
-                .of(cloud)
-                .open(new CloudOpener.Access(
-                        console.environment(), part.zones(), part.accounts(), part.roles(), console.clock()));
+        try {
+            return console.openers()
+                    .of(cloud)
+                    .open(new CloudOpener.Access(
+                            console.environment(), part.zones(), part.accounts(), part.roles(), console.clock()));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput("cloud", cloud.code() + ": " + e.getMessage());
+        }
     }
 
     @Override

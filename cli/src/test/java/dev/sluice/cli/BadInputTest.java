@@ -53,6 +53,18 @@ class BadInputTest {
     }
 
     @Test
+    void scope_accountThatTheCloudCantRead_isBadInput() throws Exception {
+        Path policy =
+                Files.writeString(folder.resolve("policy.yaml"), "scope: {aws: {accounts: [{id: my-project}]}}\n");
+        terminal.with(Openers.real());
+
+        assertThat(run("scan", "--policy", policy.toString())).isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("sluice: aws: scope.aws.accounts: an account of AWS is read by a role")
+                .contains("my-project");
+    }
+
+    @Test
     void credentials_wrong_isOneLineAndFailed() {
         fleet.clouds.withAccounts(accounts -> new Unknown());
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,36 +70,57 @@ public record LabelPolicy(
         for (String wish : protect) {
             int cut = wish.indexOf('=');
             String key = cut < 0 ? wish : wish.substring(0, cut);
-            String value = labels.get(key);
-            if (value == null) {
-                continue;
-            }
-            if (cut >= 0) {
-                if (value.equalsIgnoreCase(wish.substring(cut + 1))) {
-                    best = best.or(Exemption.forEver(key + "=" + value));
-                }
-            } else if (looksLikeDate(value)) {
-                best = best.or(dated(key, value, now));
-            } else if (!NO.contains(value.toLowerCase(Locale.ROOT))) {
-                best = best.or(Exemption.forEver(value.isEmpty() ? key : key + "=" + value));
+            Optional<String> equal = cut < 0 ? Optional.empty() : Optional.of(wish.substring(cut + 1));
+            for (Map.Entry<String, String> label : spelled(key, labels).entrySet()) {
+                best = best.or(wished(label.getKey(), label.getValue(), equal, now));
             }
         }
-        String until = labels.get(keepUntil);
-        return until == null ? best : best.or(dated(keepUntil, until, now));
+        for (Map.Entry<String, String> label : spelled(keepUntil, labels).entrySet()) {
+            best = best.or(dated(label.getKey(), label.getValue(), now));
+        }
+        return best;
+    }
+
+    private Exemption wished(String key, String value, Optional<String> equal, Instant now) {
+        if (equal.isPresent()) {
+            return value.equalsIgnoreCase(equal.get()) ? Exemption.forEver(key + "=" + value) : Exemption.NONE;
+        }
+        if (looksLikeDate(value)) {
+            return dated(key, value, now);
+        }
+        return NO.contains(value.toLowerCase(Locale.ROOT))
+                ? Exemption.NONE
+                : Exemption.forEver(value.isEmpty() ? key : key + "=" + value);
+    }
+
+    /**
+     * The labels that a key of the policy means. Google Cloud has no colon in a label's key, so {@code sluice:protect} is
+     * {@code sluice-protect} or {@code sluice_protect} there (cloud.google.com/resource-manager/docs/labels-overview).
+     */
+    private static Map<String, String> spelled(String key, Map<String, String> labels) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String spelling : List.of(key, key.replace(':', '-'), key.replace(':', '_'))) {
+            String value = labels.get(spelling);
+            if (value != null) {
+                found.put(spelling, value);
+            }
+        }
+        return found;
     }
 
     /** Who owns the resource, as the first owner label says. */
     public Optional<String> ownerOf(Map<String, String> labels) {
         return owner.stream()
-                .map(labels::get)
-                .filter(value -> value != null && !value.isBlank())
+                .flatMap(key -> spelled(key, labels).values().stream())
+                .filter(value -> !value.isBlank())
                 .findFirst();
     }
 
     /** Until when a job says by its label that it runs; empty without the label, or where it cannot be read. */
     public Optional<Instant> busyUntil(Map<String, String> labels) {
-        String value = labels.get(busyUntil);
-        return value == null ? Optional.empty() : moment(value.strip());
+        return spelled(busyUntil, labels).values().stream()
+                .flatMap(value -> moment(value.strip()).stream())
+                .max(Instant::compareTo);
     }
 
     private Exemption dated(String key, String value, Instant now) {

@@ -46,6 +46,10 @@ class LabelPolicyTest {
             sluice:keep-until, christmas,   WRONG
             sluice:keep-until, 2026-02-31,  WRONG
             Finops:Protect,    true,        NONE
+            finops-protect,    true,        EXEMPT
+            sluice_protect,    '',          EXEMPT
+            sluice-keep-until, 2026-12-23,  EXEMPT
+            sluiceprotect,     true,        NONE
             """)
     void exemption_oneLabel_isWhatItSays(String key, String value, Exemption.State state) {
         assertThat(read("").exemption(Map.of(key, value), NOW).state()).isEqualTo(state);
@@ -89,6 +93,12 @@ class LabelPolicyTest {
     void busyUntil_oneForm_isReadOrIgnored(String value, Instant until) {
         assertThat(read("").busyUntil(Map.of("sluice:busy-until", value)).orElse(null))
                 .isEqualTo(until);
+    }
+
+    @Test
+    void busyUntil_inTwoSpellings_theLaterOneCounts() {
+        assertThat(read("").busyUntil(Map.of("sluice:busy-until", "2026-11-23", "sluice-busy-until", "1795650000")))
+                .contains(Instant.ofEpochSecond(1795650000));
     }
 
     private static LabelPolicy read(String text) {
