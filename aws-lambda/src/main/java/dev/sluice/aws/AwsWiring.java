@@ -1,6 +1,7 @@
 package dev.sluice.aws;
 
 import dev.sluice.adapter.Lazy;
+import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
@@ -101,7 +102,7 @@ public final class AwsWiring implements OpenCloud {
         }
         AwsClients clients = account.in(cell.region());
         Inventory inventory = new Inventory();
-        return new AwsPorts(
+        return new LazyPorts(
                 cell,
                 Map.of(
                         Machines.class,

@@ -1,6 +1,5 @@
-package dev.sluice.aws;
+package dev.sluice.adapter;
 
-import dev.sluice.adapter.Lazy;
 import dev.sluice.cloud.Port;
 import dev.sluice.cloud.Ports;
 import dev.sluice.model.Cell;
@@ -9,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What AWS offers to one cell, each port built when it is asked for. */
-final class AwsPorts implements Ports {
+/** What a cloud offers to one cell, each port built when it is asked for. */
+public final class LazyPorts implements Ports {
     private final Cell cell;
     private final Map<Class<? extends Port>, Lazy<? extends Port>> ports;
 
-    AwsPorts(Cell cell, Map<Class<? extends Port>, Supplier<Port>> make) {
+    public LazyPorts(Cell cell, Map<Class<? extends Port>, Supplier<Port>> make) {
         this.cell = cell;
         this.ports = make.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> new Lazy<Port>(each.getValue())));
