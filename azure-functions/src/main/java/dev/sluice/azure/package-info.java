@@ -1,4 +1,4 @@
-/** Adapters of the ports to Azure. Empty so far: the module holds the place and the build rules. */
+/** Adapters of the ports to Azure: one class per port and service, typed REST over one HTTP pipeline. */
 @NullMarked
 package dev.sluice.azure;
 

@@ -1,0 +1,53 @@
+package dev.sluice.azure;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.model.Gap;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One page of a list, item by item: a catalogue of sizes is many megabytes, of which one item at a time is a tree. */
+final class ArmPage {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ArmPage() {}
+
+    /** Gives the items of {@code value}, or of {@code Items} as the prices call it. @return the link to the next page */
+    static Optional<String> read(byte[] body, String operation, Consumer<JsonNode> take) {
+        boolean list = false;
+        String next = "";
+        try (JsonParser parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw bad(operation, new IOException("not an object"));
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                JsonToken token = parser.nextToken();
+                if ((field.equals("value") || field.equals("Items")) && token == JsonToken.START_ARRAY) {
+                    list = true;
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        take.accept(JSON.readTree(parser));
+                    }
+                } else if (field.equalsIgnoreCase("nextLink") || field.equals("NextPageLink")) {
+                    next = token == JsonToken.VALUE_STRING ? parser.getText() : "";
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            throw bad(operation, e);
+        }
+        if (!list) {
+            throw bad(operation, new IOException("no list in it"));
+        }
+        return Optional.of(next).filter(link -> !link.isBlank());
+    }
+
+    private static RuntimeException bad(String operation, IOException why) {
+        return Arm.problem(
+                Gap.Reason.TRANSIENT, operation, "BadAnswer", "the answer is not a list: " + why.getMessage(), why);
+    }
+}
