@@ -38,12 +38,12 @@ resource "aws_lambda_function" "this" {
         SLUICE_MODE       = var.mode
         SLUICE_POLICY     = "s3://${local.bucket}/${local.policy_key}"
         SLUICE_STATE      = "s3://${local.bucket}/${local.state}"
-        SLUICE_TOPIC_ARN  = local.topic_arn
+        SLUICE_TOPIC      = local.topic_arn
       },
       var.agent_namespace == null ? {} : { SLUICE_AGENT_NAMESPACE = var.agent_namespace },
       var.live_prices ? { SLUICE_LIVE_PRICES = "true" } : {},
       length(var.regions) == 0 ? {} : { SLUICE_REGIONS = join(",", var.regions) },
-      length(each.value.role_arns) == 0 ? {} : { SLUICE_ROLE_ARNS = join(",", each.value.role_arns) },
+      length(each.value.role_arns) == 0 ? {} : { SLUICE_ROLES = join(",", each.value.role_arns) },
       var.member_external_id == null ? {} : { SLUICE_EXTERNAL_ID = var.member_external_id },
     )
   }

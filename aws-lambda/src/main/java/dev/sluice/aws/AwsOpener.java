@@ -3,7 +3,7 @@ package dev.sluice.aws;
 import dev.sluice.cloud.CloudOpener;
 import dev.sluice.cloud.OpenCloud;
 
-/** Opens AWS for a command: with roles, the accounts of the roles are looked at, and the caller's own only without. */
+/** Opens AWS: the accounts of the roles, and the caller's own where that is asked for. */
 public final class AwsOpener implements CloudOpener {
     @Override
     public OpenCloud open(Access access) {
@@ -12,8 +12,7 @@ public final class AwsOpener implements CloudOpener {
                     + "role: arn:aws:iam::123456789012:role/sluice-read; found the id "
                     + access.accounts().getFirst());
         }
-        AwsAccess reach = AwsAccess.of(access.environment())
-                .withRoles(access.roles(), access.roles().isEmpty());
+        AwsAccess reach = AwsAccess.of(access.environment()).withRoles(access.roles(), access.own());
         return new AwsWiring(reach, access.clock());
     }
 }

@@ -74,11 +74,8 @@ public final class AwsWiring implements OpenCloud {
         return new S3StateStore(StateLocation.of(location), home);
     }
 
-    /**
-     * An object such as a policy file; empty where there is none.
-     *
-     * @param uri {@code s3://bucket/key}
-     */
+    /** @param uri {@code s3://bucket/key} */
+    @Override
     public Optional<byte[]> object(String uri) {
         StateLocation place = StateLocation.of(uri);
         String key = place.prefix().replaceFirst("/$", "");

@@ -12,7 +12,8 @@ public final class CloudOptions {
     @Option(
             names = "--cloud",
             paramLabel = "CLOUD",
-            description = "Cloud to open: aws. Default: those in the policy's scope. May be given several times.")
+            description =
+                    "Cloud to open: aws, gcp or azure. Default: those in the policy's scope. May be given several times.")
     private List<String> clouds = List.of();
 
     @Option(
@@ -30,7 +31,7 @@ public final class CloudOptions {
             names = "--state",
             paramLabel = "PLACE",
             description =
-                    "Where plans, journal and memory are: a folder, or s3://bucket/prefix. Default: $SLUICE_STATE, "
+                    "Where plans, journal and memory are: a folder, s3://, gs://, or https:// of a blob container. Default: $SLUICE_STATE, "
                             + "else $XDG_STATE_HOME/sluice, else ~/.local/state/sluice.")
     private @Nullable String state;
 

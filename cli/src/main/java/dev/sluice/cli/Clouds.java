@@ -53,7 +53,12 @@ final class Clouds implements AutoCloseable {
             return console.openers()
                     .of(cloud)
                     .open(new CloudOpener.Access(
-                            console.environment(), part.zones(), part.accounts(), part.roles(), console.clock()));
+                            console.environment(),
+                            part.zones(),
+                            part.accounts(),
+                            part.roles(),
+                            part.accounts().isEmpty() && part.roles().isEmpty(),
+                            console.clock()));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("cloud", cloud.code() + ": " + e.getMessage());
         }

@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /** What the commands that meet a cloud have in common: the policy, the clouds, and the state, for one command. */
 final class Session implements AutoCloseable {
-    /** Where people are told; the same name as the Lambda functions have for it. */
-    static final String TOPIC = "SLUICE_TOPIC_ARN";
+    /** Where people are told; the same name as the functions have for it. */
+    static final String TOPIC = "SLUICE_TOPIC";
 
     private final Console console;
     private final CloudOptions options;
@@ -73,8 +73,14 @@ final class Session implements AutoCloseable {
     }
 
     private Notifier notifier(String topic) {
+        Cloud cloud = Addresses.cloudOf(topic)
+                .orElseThrow(() -> CommandFailure.badInput(
+                        "usage",
+                        TOPIC
+                                + ": expected the ARN of an SNS topic, projects/p/topics/t of Pub/Sub, or the https address "
+                                + "of an Event Grid topic; found " + topic));
         try {
-            return clouds.get(Cloud.AWS).notifier(topic);
+            return clouds.get(cloud).notifier(topic);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("usage", TOPIC + ": " + e.getMessage());
         }
@@ -98,7 +104,8 @@ final class Session implements AutoCloseable {
         }
         if (named.isEmpty()) {
             throw CommandFailure.badInput(
-                    "usage", "no cloud is named: add --cloud aws, or a scope to the policy (sluice demo needs none)");
+                    "usage",
+                    "no cloud is named: add --cloud aws, gcp or azure, or a scope to the policy (sluice demo needs none)");
         }
         List<Cell> cells = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();

@@ -22,15 +22,19 @@ final class StatePlace {
 
     /** @throws CommandFailure for a place that can't keep state */
     static StateStore open(String place, Clouds clouds, Console console) {
-        if (place.startsWith("s3://")) {
+        Optional<Cloud> cloud = Addresses.cloudOf(place);
+        if (cloud.isPresent()) {
             try {
-                return clouds.get(Cloud.AWS).state(place);
+                return clouds.get(cloud.get()).state(place);
             } catch (IllegalArgumentException e) {
                 throw CommandFailure.badInput("state", String.valueOf(e.getMessage()));
             }
         }
         if (place.contains("://")) {
-            throw CommandFailure.badInput("state", place + ": expected a folder, or s3://bucket/prefix");
+            throw CommandFailure.badInput(
+                    "state",
+                    place + ": expected a folder, s3://bucket/prefix, gs://bucket/prefix or "
+                            + "https://account.blob.core.windows.net/container/prefix");
         }
         return FolderStateStore.open(Path.of(place), console.clock());
     }

@@ -196,7 +196,7 @@ class BadInputTest {
     void state_unknownScheme_isOneLine() {
         assertThat(terminal.run("scan", "--cloud", "aws", "--state", "ftp://host/x"))
                 .isEqualTo(2);
-        oneLine("expected a folder, or s3://bucket/prefix");
+        oneLine("expected a folder, s3://bucket/prefix");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.testkit.MemoryCloud;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Opens a cloud in memory where a command names AWS. */
@@ -55,6 +56,11 @@ final class MemoryClouds implements Openers {
             @Override
             public Ports ports(Cell cell) {
                 return faults.apply(cloud.ports(cell));
+            }
+
+            @Override
+            public Optional<byte[]> object(String uri) {
+                return Optional.empty();
             }
 
             @Override

@@ -115,9 +115,9 @@ class ScanApplyUndoTest {
     @Test
     void scan_modeWarn_tellsPeopleAndStopsNothingYet() {
         assertThat(scan("--mode", "warn")).isEqualTo(2);
-        assertThat(terminal.err()).contains("SLUICE_TOPIC_ARN must say where").hasLineCount(1);
+        assertThat(terminal.err()).contains("SLUICE_TOPIC must say where").hasLineCount(1);
 
-        terminal.with("SLUICE_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:sluice");
+        terminal.with("SLUICE_TOPIC", "arn:aws:sns:us-east-1:111122223333:sluice");
         assertThat(scan("--mode", "warn")).isZero();
         assertThat(fleet.cloud.notifier().sent()).isNotEmpty();
         assertThat(fleet.cloud.acts()).isEmpty();

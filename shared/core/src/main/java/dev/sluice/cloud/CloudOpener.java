@@ -21,14 +21,15 @@ public interface CloudOpener {
      * @param environment the process's environment: each cloud honours its own usual variables in it
      * @param zones where to look for what is listed by zone alone, beside the zones that the inventory finds
      * @param accounts ids of the accounts to look at: a project or folder, a subscription or management group
-     * @param roles one per account that is read by taking on a role there; where neither is given, the account that the
-     *     environment's credentials belong to is meant
+     * @param roles one per account that is read by taking on a role there
+     * @param own whether the account that the environment's credentials belong to is looked at too
      */
     record Access(
             Map<String, String> environment,
             List<String> zones,
             List<String> accounts,
             List<Role> roles,
+            boolean own,
             InstantSource clock) {
         public Access {
             environment = Map.copyOf(environment);

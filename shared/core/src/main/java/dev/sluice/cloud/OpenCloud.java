@@ -1,6 +1,7 @@
 package dev.sluice.cloud;
 
 import dev.sluice.model.Cell;
+import java.util.Optional;
 
 /** One cloud, open for one command: its clients are built when a port first needs them, and closed with it. */
 public interface OpenCloud extends AutoCloseable {
@@ -17,6 +18,14 @@ public interface OpenCloud extends AutoCloseable {
      * @throws IllegalArgumentException for a location that is not of this cloud
      */
     StateStore state(String location);
+
+    /**
+     * An object of this cloud's storage, such as a policy file; empty where there is none.
+     *
+     * @param uri in the form of {@link #state}, with a key for the prefix
+     * @throws IllegalArgumentException for a location that is not of this cloud
+     */
+    Optional<byte[]> object(String uri);
 
     /**
      * A place of this cloud from which people are told.

@@ -1,5 +1,6 @@
-package dev.sluice.aws.lambda;
+package dev.sluice.host;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.policy.Durations;
@@ -9,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What a function was asked to do. */
-sealed interface LambdaEvent {
-    /** Lambda itself takes no more than 6 MB; what is meant for these functions is small. */
+public sealed interface HostEvent {
+    /** Platforms take megabytes; what is meant for these functions is small. */
     int MOST_BYTES = 1 << 20;
 
     /**
@@ -19,24 +20,23 @@ sealed interface LambdaEvent {
      * @param trigger the schedule's execution; empty where a person tests the function
      * @param summary whether people are sent what was seen
      */
-    record Look(String capability, Optional<String> trigger, boolean summary) implements LambdaEvent {}
+    record Look(String capability, Optional<String> trigger, boolean summary) implements HostEvent {}
 
     /** @param trigger the look that planned it; empty where a person applies it */
-    record Apply(String plan, String hash, Optional<String> trigger) implements LambdaEvent {}
+    record Apply(String plan, String hash, Optional<String> trigger) implements HostEvent {}
 
     /** @param keepTrying how long to repeat a start that finds no capacity */
-    record Undo(String run, Duration keepTrying) implements LambdaEvent {}
+    record Undo(String run, Duration keepTrying) implements HostEvent {}
 
     /** A look ended and planned nothing that may be done by itself. */
-    record Nothing(String why) implements LambdaEvent {}
+    record Nothing(String why) implements HostEvent {}
 
     /**
      * A schedule's event, or a person's: <code>{}</code> is a look.
      *
      * @throws IllegalArgumentException saying what was expected
      */
-    static Look look(InputStream in) throws IOException {
-        JsonNode event = read(in);
+    static Look look(JsonNode event) {
         return new Look(
                 event.path("capability").asText("idle"),
                 text(event, "trigger"),
@@ -44,15 +44,11 @@ sealed interface LambdaEvent {
     }
 
     /**
-     * A person's event, or what Lambda hands over when the scanning function succeeded.
+     * What the acting function is asked to do.
      *
      * @throws IllegalArgumentException saying what was expected
      */
-    static LambdaEvent act(InputStream in) throws IOException {
-        JsonNode event = read(in);
-        if (event.has("responsePayload")) {
-            return handedOver(event);
-        }
+    static HostEvent act(JsonNode event) {
         if (event.has("apply")) {
             return new Apply(required(event, "apply"), required(event, "hash"), text(event, "trigger"));
         }
@@ -63,8 +59,14 @@ sealed interface LambdaEvent {
                 "expected {\"apply\": \"<plan>\", \"hash\": \"<hash>\"} or {\"undo\": \"<run>\"}");
     }
 
-    private static LambdaEvent handedOver(JsonNode record) {
-        JsonNode look = record.path("responsePayload");
+    /**
+     * What a look leaves for the acting function, in any of its forms: the report that was answered, or the same with
+     * nothing but the plan in it.
+     *
+     * @param trigger the look's own id, so that its plan is applied once however often it is handed over
+     * @throws IllegalArgumentException saying what was expected
+     */
+    static HostEvent handedOver(JsonNode look, Optional<String> trigger) {
         if (look.path("mode").asText("report").equals("report")) {
             return new Nothing("the look was a report: a person applies its plan");
         }
@@ -72,8 +74,7 @@ sealed interface LambdaEvent {
         if (!plan.isObject()) {
             return new Nothing("the look planned nothing");
         }
-        return new Apply(
-                required(plan, "id"), required(plan, "hash"), text(record.path("requestContext"), "requestId"));
+        return new Apply(required(plan, "id"), required(plan, "hash"), trigger);
     }
 
     private static Duration keepTrying(JsonNode event) {
@@ -82,16 +83,25 @@ sealed interface LambdaEvent {
                 .orElseThrow(() -> new IllegalArgumentException("keep-trying is a duration such as 10m, not " + text));
     }
 
-    private static JsonNode read(InputStream in) throws IOException {
+    /**
+     * Reads an event, which is bounded before it is parsed.
+     *
+     * @throws IllegalArgumentException for anything but a JSON object of at most {@link #MOST_BYTES}
+     */
+    static JsonNode read(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new IllegalArgumentException("the event has more than " + MOST_BYTES + " bytes");
         }
-        JsonNode event = bytes.length == 0 ? null : new ObjectMapper().readTree(bytes);
-        if (event == null || !event.isObject()) {
-            throw new IllegalArgumentException("expected a JSON object, such as {}");
+        try {
+            JsonNode event = new ObjectMapper().readTree(bytes);
+            if (event.isObject()) {
+                return event;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("expected a JSON object, such as {}: " + e.getOriginalMessage(), e);
         }
-        return event;
+        throw new IllegalArgumentException("expected a JSON object, such as {}");
     }
 
     private static String required(JsonNode node, String field) {

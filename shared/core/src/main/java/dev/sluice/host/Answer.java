@@ -1,4 +1,4 @@
-package dev.sluice.aws.lambda;
+package dev.sluice.host;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,15 +9,16 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * A report as the function's answer. Lambda hands no more than 256 KB over to the next function, so long lists are cut to
- * their beginning, which is the dearest part; how much there was in all stands beside them.
+ * A report as a function's answer. What hands it on has limits (Lambda's destinations 256 KB, a storage queue 64 KB a
+ * message), and a person reads it in a console, so that long lists are cut to their beginning, which is the dearest part;
+ * how much there was in all stands beside them.
  */
-final class Answer {
+public final class Answer {
     private static final int SHOWN = 50;
 
     private Answer() {}
 
-    static void write(RunReport report, OutputStream out) throws IOException {
+    public static void write(RunReport report, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
@@ -32,7 +33,8 @@ final class Answer {
         }
     }
 
-    static void nothing(String why, OutputStream out) throws IOException {
+    /** The answer where there was nothing to do. */
+    public static void nothing(String why, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("status", "complete");

@@ -1,4 +1,4 @@
-package dev.sluice.aws.lambda;
+package dev.sluice.host;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,44 +10,53 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the installation told its functions, by environment.
+ * What an installation told its functions, by environment: the same names on every cloud.
  *
- * @param state {@code SLUICE_STATE}: {@code s3://bucket/prefix}
- * @param policy {@code SLUICE_POLICY}: {@code s3://bucket/key}; without it every default holds
+ * @param state {@code SLUICE_STATE}: where state is kept, as the cloud names it
+ * @param policy {@code SLUICE_POLICY}: an object of the cloud, or a file; without it every default holds
  * @param mode {@code SLUICE_MODE}: how far a run may go, whatever the policy says; {@code report} without it
- * @param topicArn {@code SLUICE_TOPIC_ARN}: where people are told
+ * @param topic {@code SLUICE_TOPIC}: where people are told
  * @param regions {@code SLUICE_REGIONS}, commas between them; without it those of the policy
- * @param roles {@code SLUICE_ROLE_ARNS}, commas between them, with {@code SLUICE_EXTERNAL_ID}: other accounts beside the
- *     function's own
+ * @param zones {@code SLUICE_ZONES}, likewise
+ * @param accounts {@code SLUICE_ACCOUNTS}, likewise: ids of projects, folders, subscriptions, management groups
+ * @param roles {@code SLUICE_ROLES}, likewise, with {@code SLUICE_EXTERNAL_ID}: accounts that are read by taking on a
+ *     role, beside the function's own
  */
-record LambdaSettings(
+public record HostSettings(
         String state,
         Optional<String> policy,
         Mode mode,
-        Optional<String> topicArn,
+        Optional<String> topic,
         List<String> regions,
+        List<String> zones,
+        List<String> accounts,
         List<Role> roles) {
-    LambdaSettings {
+    public HostSettings {
         requireNonNull(state, "state is null");
         requireNonNull(policy, "policy is null");
         requireNonNull(mode, "mode is null");
-        requireNonNull(topicArn, "topicArn is null");
+        requireNonNull(topic, "topic is null");
         regions = List.copyOf(regions);
+        zones = List.copyOf(zones);
+        accounts = List.copyOf(accounts);
         roles = List.copyOf(roles);
     }
 
     /** @throws IllegalArgumentException naming the variable that is missing or wrong */
-    static LambdaSettings of(Map<String, String> env) {
+    public static HostSettings of(Map<String, String> env) {
         Optional<String> externalId = value(env, "SLUICE_EXTERNAL_ID");
-        return new LambdaSettings(
+        return new HostSettings(
                 value(env, "SLUICE_STATE")
-                        .orElseThrow(() -> new IllegalArgumentException("SLUICE_STATE is not set: s3://bucket/prefix")),
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("SLUICE_STATE is not set: where state is kept")),
                 value(env, "SLUICE_POLICY"),
-                value(env, "SLUICE_MODE").map(LambdaSettings::mode).orElse(Mode.REPORT),
-                value(env, "SLUICE_TOPIC_ARN"),
+                value(env, "SLUICE_MODE").map(HostSettings::mode).orElse(Mode.REPORT),
+                value(env, "SLUICE_TOPIC"),
                 list(env, "SLUICE_REGIONS"),
-                list(env, "SLUICE_ROLE_ARNS").stream()
-                        .map(arn -> new Role(arn, externalId))
+                list(env, "SLUICE_ZONES"),
+                list(env, "SLUICE_ACCOUNTS"),
+                list(env, "SLUICE_ROLES").stream()
+                        .map(name -> new Role(name, externalId))
                         .toList());
     }
 

@@ -1,12 +1,12 @@
-package dev.sluice.aws.lambda;
+package dev.sluice.host;
 
 import dev.sluice.model.Notice;
 import dev.sluice.model.RunReport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Thrown for a FAILED run, so that Lambda counts an error and keeps the trigger in the dead-letter queue. */
-final class RunFailed extends RuntimeException {
+/** Thrown for a FAILED run, so that the platform counts an error and keeps the trigger where it keeps such. */
+public final class RunFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RunFailed(RunReport report) {

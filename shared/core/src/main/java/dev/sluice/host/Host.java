@@ -1,0 +1,133 @@
+package dev.sluice.host;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.cloud.CloudOpener;
+import dev.sluice.cloud.CloudProblem;
+import dev.sluice.cloud.Notifier.Message;
+import dev.sluice.cloud.Read;
+import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
+import dev.sluice.model.Request;
+import dev.sluice.model.RunReport;
+import dev.sluice.model.RunStatus;
+import dev.sluice.policy.Policy;
+import dev.sluice.policy.PolicyException;
+import dev.sluice.report.ReportText;
+import dev.sluice.run.Approval;
+import dev.sluice.run.Engine;
+import dev.sluice.run.Setup;
+import dev.sluice.run.UndoRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function does with an event, on whatever platform. Every run is counted for the alarms, and one that FAILED, or
+ * could not begin, is thrown as {@link RunFailed}.
+ */
+public final class Host {
+    /** What a run needs after its last batch: to write its record, to tell people, to answer. */
+    private static final Duration RESERVE = Duration.ofSeconds(20);
+
+    private final Map<String, String> env;
+    private final Cloud cloud;
+    private final CloudOpener opener;
+    private final InstantSource clock;
+    private final Consumer<RunStatus> count;
+    private @Nullable Installation installation;
+
+    /**
+     * @param env read at the first event, so that what is wrong in it is said in the function's answer
+     * @param count is told how each run ended
+     */
+    public Host(
+            Map<String, String> env, Cloud cloud, CloudOpener opener, InstantSource clock, Consumer<RunStatus> count) {
+        this.env = Map.copyOf(env);
+        this.cloud = requireNonNull(cloud, "cloud is null");
+        this.opener = requireNonNull(opener, "opener is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.count = requireNonNull(count, "count is null");
+    }
+
+    /**
+     * Looks and plans, without anything that could act.
+     *
+     * @param invocation the platform's id of this invocation: the trigger where the event has none of its own
+     * @param left how much time the platform gives
+     */
+    public RunReport look(HostEvent.Look event, String invocation, Duration left) {
+        return run(here -> {
+            Policy policy = here.policy();
+            Setup setup = here.setup(policy);
+            Read<List<Cell>> cells = here.cells(policy);
+            RunReport report = Engine.reportOnly(setup)
+                    .look(new Request(
+                            event.capability(),
+                            cells.value(),
+                            here.mode(policy),
+                            event.trigger().orElse(invocation),
+                            deadline(left)));
+            RunReport whole = report.after(cells.gaps());
+            if (event.summary()) {
+                setup.notifier().ifPresent(notifier -> notifier.send(summary(whole)));
+            }
+            return whole;
+        });
+    }
+
+    /** Applies a plan by the hash it is given. */
+    public RunReport apply(HostEvent.Apply event, String invocation, Duration left) {
+        return run(here -> Engine.acting(here.setup(here.policy()))
+                .apply(new Approval(event.plan(), event.hash(), event.trigger().orElse(invocation), deadline(left))));
+    }
+
+    /** Takes a run back. */
+    public RunReport undo(HostEvent.Undo event, String invocation, Duration left) {
+        return run(here -> Engine.acting(here.setup(here.policy()))
+                .undo(new UndoRequest(event.run(), event.keepTrying(), invocation, deadline(left))));
+    }
+
+    private RunReport run(Function<Installation, RunReport> work) {
+        RunReport report;
+        try {
+            report = work.apply(installation());
+        } catch (PolicyException | CloudProblem | IllegalArgumentException e) {
+            count.accept(RunStatus.FAILED);
+            throw new RunFailed(String.valueOf(e.getMessage()));
+        }
+        count.accept(report.status());
+        if (report.status() == RunStatus.FAILED) {
+            throw new RunFailed(report);
+        }
+        return report;
+    }
+
+    private Installation installation() {
+        Installation found = installation;
+        if (found == null) {
+            found = new Installation(env, cloud, opener, clock);
+            installation = found;
+        }
+        return found;
+    }
+
+    private Instant deadline(Duration left) {
+        return clock.instant().plus(left).minus(RESERVE);
+    }
+
+    private static Message summary(RunReport report) {
+        return new Message(
+                "summary/" + report.run(),
+                "Sluice: " + report.capability() + ", " + report.status(),
+                ReportText.of(
+                        report,
+                        plan -> "test the acting function with {\"apply\": \"" + plan.id() + "\", \"hash\": \""
+                                + plan.hash() + "\"}"));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.sluice.host;
+
+import dev.sluice.Capabilities;
+import dev.sluice.cloud.CloudOpener;
+import dev.sluice.cloud.CloudOpener.Access;
+import dev.sluice.cloud.OpenCloud;
+import dev.sluice.cloud.Read;
+import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
+import dev.sluice.model.Mode;
+import dev.sluice.policy.General;
+import dev.sluice.policy.Policy;
+import dev.sluice.policy.Scope;
+import dev.sluice.run.Setup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the functions of one installation work with. The clients are kept from one invocation to the next; the policy is not. */
+final class Installation {
+    private final Map<String, String> env;
+    private final HostSettings settings;
+    private final Cloud cloud;
+    private final CloudOpener opener;
+    private final InstantSource clock;
+    private final OpenCloud home;
+    private OpenCloud accounts;
+    private Scope.Part scope = Scope.Part.EVERYTHING;
+
+    Installation(Map<String, String> env, Cloud cloud, CloudOpener opener, InstantSource clock) {
+        this.env = env;
+        this.settings = HostSettings.of(env);
+        this.cloud = cloud;
+        this.opener = opener;
+        this.clock = clock;
+        this.home = opener.open(new Access(env, List.of(), List.of(), List.of(), true, clock));
+        this.accounts = reach(scope);
+    }
+
+    /** The policy as it is now. @throws dev.sluice.policy.PolicyException naming every problem in it */
+    Policy policy() {
+        return Capabilities.policy(
+                settings.policy().map(this::text).orElse(""), settings.policy().orElse("defaults"));
+    }
+
+    Setup setup(Policy policy) {
+        return new Setup(
+                Capabilities.all(),
+                reached(policy)::ports,
+                home.state(settings.state()),
+                policy,
+                clock,
+                settings.topic().map(home::notifier));
+    }
+
+    Read<List<Cell>> cells(Policy policy) {
+        List<String> regions = settings.regions().isEmpty()
+                ? policy.get(Scope.SECTION).of(cloud).regions()
+                : settings.regions();
+        return reached(policy).accounts().cells(regions);
+    }
+
+    /** The lower of what the installation and its policy allow: each can hold the other back. */
+    Mode mode(Policy policy) {
+        Mode wanted = policy.get(General.SECTION).mode();
+        return wanted.compareTo(settings.mode()) < 0 ? wanted : settings.mode();
+    }
+
+    /** The policy may name other accounts than it did at the last invocation. */
+    private OpenCloud reached(Policy policy) {
+        Scope.Part wanted = policy.get(Scope.SECTION).of(cloud);
+        if (!wanted.equals(scope)) {
+            OpenCloud before = accounts;
+            accounts = reach(wanted);
+            scope = wanted;
+            before.close();
+        }
+        return accounts;
+    }
+
+    private OpenCloud reach(Scope.Part part) {
+        boolean told = !settings.accounts().isEmpty() || !settings.roles().isEmpty();
+        List<String> ids = told ? settings.accounts() : part.accounts();
+        boolean own = told
+                ? settings.accounts().isEmpty()
+                : ids.isEmpty() && part.roles().isEmpty();
+        return opener.open(new Access(
+                env,
+                settings.zones().isEmpty() ? part.zones() : settings.zones(),
+                ids,
+                told ? settings.roles() : part.roles(),
+                own,
+                clock));
+    }
+
+    private String text(String location) {
+        if (location.contains("://")) {
+            Optional<byte[]> found = home.object(location);
+            return new String(
+                    found.orElseThrow(() -> new IllegalArgumentException("there is no policy at " + location)),
+                    StandardCharsets.UTF_8);
+        }
+        try {
+            return Files.readString(Path.of(location));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the policy can't be read: " + location, e);
+        }
+    }
+}
