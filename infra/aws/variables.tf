@@ -252,7 +252,7 @@ variable "permissions_boundary_arn" {
 }
 
 variable "labels" {
-  description = "Tags on everything that this module creates."
+  description = "Labels on everything that this module creates: tags, in the words of AWS."
   type        = map(string)
   default     = {}
 }

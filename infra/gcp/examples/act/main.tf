@@ -1,0 +1,20 @@
+provider "google" {
+  project = var.project
+  region  = var.region
+}
+
+module "sluice" {
+  source = "../../"
+
+  mode         = "act"
+  policy       = file("${path.module}/policy.yaml")
+  package      = var.package
+  alarm_emails = var.alarm_emails
+  regions      = var.regions
+
+  # IAM itself refuses to stop a machine without this tag, whatever the policy says. A good way to begin.
+  opt_in_tag = var.opt_in_tag
+
+  # A trial installation should leave nothing behind. Remove this where the journal matters.
+  delete_state_on_destroy = true
+}

@@ -1,0 +1,94 @@
+# Four accounts: who reads and decides, who acts, who starts them, who builds them. Only the second can touch a machine,
+# and it doesn't exist while mode is report.
+
+resource "google_service_account" "scan" {
+  account_id   = "${var.name}-scan"
+  display_name = "Sluice: reads machines and metrics, decides, writes plans."
+}
+
+resource "google_service_account" "act" {
+  count = local.acting ? 1 : 0
+
+  account_id   = "${var.name}-act"
+  display_name = "Sluice: applies plans and undoes runs."
+}
+
+resource "google_service_account" "trigger" {
+  account_id   = "${var.name}-trigger"
+  display_name = "Sluice: starts the functions, by schedule and by topic."
+}
+
+resource "google_service_account" "build" {
+  account_id   = "${var.name}-build"
+  display_name = "Sluice: builds the functions' images when they are deployed."
+}
+
+# What both may do with the machines of this project. Other projects and folders: modules/member-project, -folder.
+module "home" {
+  source = "./modules/member-project"
+
+  name            = var.name
+  project         = local.project
+  scan_account    = google_service_account.scan.email
+  act_account     = one(google_service_account.act[*].email)
+  acting          = local.acting
+  regions         = var.regions
+  protection_tags = var.protection_tags
+  opt_in_tag      = var.opt_in_tag
+}
+
+# The schedule's account may start the reader, and the topic's messages may start the acting function.
+resource "google_cloud_run_v2_service_iam_member" "trigger" {
+  for_each = local.functions
+
+  location = local.region
+  name     = google_cloudfunctions2_function.this[each.key].name
+  role     = "roles/run.invoker"
+  member   = local.members.trigger
+
+  depends_on = [google_service_account.trigger]
+}
+
+resource "google_project_iam_member" "trigger" {
+  count = local.acting ? 1 : 0
+
+  project = local.project
+  role    = "roles/eventarc.eventReceiver"
+  member  = local.members.trigger
+
+  depends_on = [google_service_account.trigger]
+}
+
+resource "google_artifact_registry_repository_iam_member" "build" {
+  location   = local.region
+  repository = google_artifact_registry_repository.this.name
+  role       = "roles/artifactregistry.writer"
+  member     = local.members.build
+
+  depends_on = [google_service_account.build]
+}
+
+# Cloud Functions puts the source that is to be built into a bucket that it makes itself.
+resource "google_project_iam_member" "build" {
+  for_each = {
+    log = { role = "roles/logging.logWriter", expression = null }
+    read = {
+      role       = "roles/storage.objectViewer"
+      expression = "resource.name.startsWith(\"projects/_/buckets/gcf-v2-sources-${local.project_number}-${local.region}\")"
+    }
+  }
+
+  project = local.project
+  role    = each.value.role
+  member  = local.members.build
+
+  dynamic "condition" {
+    for_each = each.value.expression == null ? [] : [each.value.expression]
+    content {
+      title      = "sources of functions"
+      expression = condition.value
+    }
+  }
+
+  depends_on = [google_service_account.build]
+}

@@ -1,0 +1,68 @@
+data "google_client_config" "current" {}
+
+data "google_project" "current" {}
+
+# Names are put together here rather than read back from the resources: so the plan shows every permission in full before
+# anything is created.
+locals {
+  project        = data.google_client_config.current.project
+  project_number = data.google_project.current.number
+  region         = data.google_client_config.current.region
+
+  # warn acts too: when the deadline that it set and told has passed.
+  acting = var.mode != "report"
+
+  bucket     = "${var.name}-${local.project}"
+  state      = "state"
+  policy_key = "policy/policy.yaml"
+
+  topic     = "projects/${local.project}/topics/${var.name}"
+  act_topic = "projects/${local.project}/topics/${var.name}-act"
+
+  # Custom roles have no hyphens in their names.
+  role_prefix = replace(var.name, "-", "_")
+
+  labels = merge({ "sluice-installation" = var.name }, var.labels)
+
+  # What differs between the two functions; what they share is in functions.tf.
+  functions = merge(
+    {
+      scan = {
+        description = "Reads machines and metrics, decides, writes plans. Can't touch a machine."
+        entry_point = "dev.sluice.gcp.functions.ScanFunction"
+      }
+    },
+    local.acting ? {
+      act = {
+        description = "Applies plans and undoes runs, each machine decided again just before."
+        entry_point = "dev.sluice.gcp.functions.ActFunction"
+      }
+    } : {}
+  )
+
+  function_names = { for key in ["scan", "act"] : key => "${var.name}-${key}" }
+
+  # Who the functions are. A service account is never more than one of them.
+  accounts = { for key in ["scan", "act", "trigger", "build"] : key => "${var.name}-${key}@${local.project}.iam.gserviceaccount.com" }
+  members  = { for key, email in local.accounts : key => "serviceAccount:${email}" }
+}
+
+resource "google_project_service" "this" {
+  for_each = toset([
+    "artifactregistry.googleapis.com",
+    "cloudbuild.googleapis.com",
+    "cloudfunctions.googleapis.com",
+    "cloudscheduler.googleapis.com",
+    "compute.googleapis.com",
+    "eventarc.googleapis.com",
+    "logging.googleapis.com",
+    "monitoring.googleapis.com",
+    "pubsub.googleapis.com",
+    "run.googleapis.com",
+    "storage.googleapis.com",
+  ])
+
+  service = each.value
+  # What else uses it must not break when this is uninstalled.
+  disable_on_destroy = false
+}

@@ -1,0 +1,52 @@
+variable "name" {
+  description = "Name of the hub's installation; the roles' names begin with it."
+  type        = string
+  default     = "sluice"
+}
+
+variable "folder" {
+  description = "Folder whose projects' machines may be read, and acted on if acting is allowed: folders/123456789012."
+  type        = string
+
+  validation {
+    condition     = can(regex("^folders/[0-9]+$", var.folder))
+    error_message = "folder is folders/123456789012."
+  }
+}
+
+variable "org_id" {
+  description = "Number of the organization: a role that is bound to a folder is defined there."
+  type        = string
+}
+
+variable "scan_account" {
+  description = "Service account of the hub's scanning function: its output scan_account."
+  type        = string
+}
+
+variable "act_account" {
+  description = "Service account of the hub's acting function: its output act_account. null: nothing can be stopped in this folder."
+  type        = string
+  default     = null
+}
+
+variable "regions" {
+  description = "Regions to act in; IAM refuses to stop or start a machine in others. Empty: all."
+  type        = list(string)
+  default     = []
+}
+
+variable "protection_tags" {
+  description = "Resource Manager tags by which a machine is protected, key and value, as in the hub. IAM itself refuses to stop a machine that carries one."
+  type        = map(string)
+  default     = {}
+}
+
+variable "opt_in_tag" {
+  description = "Resource Manager tag that a machine must carry to be stopped or started, as in the hub. null: any machine of this folder."
+  type = object({
+    key   = string
+    value = string
+  })
+  default = null
+}

@@ -1,0 +1,38 @@
+# What an account may ask of, and do to, the machines of one project. This project, other projects and folders are given
+# these same lists, so that there is one place to review. A test compares them with what the adapters say they use.
+
+locals {
+  read = [
+    "compute.instances.list",
+    "compute.machineTypes.get",
+    "monitoring.timeSeries.list",
+    "tpu.nodes.list",
+  ]
+
+  # Each machine is read and judged again just before it is stopped.
+  reread = [
+    "compute.instances.get",
+    "compute.instances.list",
+    "compute.machineTypes.get",
+    "compute.zoneOperations.get",
+    "monitoring.timeSeries.list",
+    "tpu.nodes.get",
+    "tpu.operations.get",
+  ]
+
+  stop  = ["compute.instances.stop", "tpu.nodes.stop"]
+  start = ["compute.instances.start", "tpu.nodes.start"]
+
+  # Names of machines: projects/P/zones/us-central1-a/instances/I, and projects/P/locations/us-central1-a/nodes/N of TPUs.
+  in_regions = [
+    for region in var.regions :
+    "resource.name.extract(\"/zones/{zone}/\").startsWith(\"${region}-\") || resource.name.extract(\"/locations/{zone}/\").startsWith(\"${region}-\")"
+  ]
+  regional = length(var.regions) == 0 ? [] : ["(${join(" || ", local.in_regions)})"]
+  opted_in = var.opt_in_tag == null ? [] : ["resource.matchTag(\"${var.opt_in_tag.key}\", \"${var.opt_in_tag.value}\")"]
+  guarded  = [for key, value in var.protection_tags : "!resource.matchTag(\"${key}\", \"${value}\")"]
+
+  # Starting stays allowed for a protected machine: undo must reach one that somebody protected after it was stopped.
+  stop_conditions  = concat(local.regional, local.opted_in, local.guarded)
+  start_conditions = concat(local.regional, local.opted_in)
+}

@@ -1,0 +1,203 @@
+# The words are the same in the modules of the other clouds wherever the thing is the same.
+
+variable "name" {
+  description = "Name of this installation; every resource's name begins with it."
+  type        = string
+  default     = "sluice"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,18}[a-z0-9]$", var.name))
+    error_message = "name is 3 to 20 characters: lower-case letters, digits and hyphens, beginning with a letter, not ending with a hyphen."
+  }
+}
+
+variable "mode" {
+  description = "report: plans only; nothing that could stop a machine is created. warn: tells owners, and stops when the deadline it told has passed. act: stops."
+  type        = string
+  default     = "report"
+
+  validation {
+    condition     = contains(["report", "warn", "act"], var.mode)
+    error_message = "mode is report, warn or act."
+  }
+}
+
+variable "policy" {
+  description = "The policy, as YAML text (`sluice policy init` writes one, `sluice policy check` checks it). It must hold no secret: it is kept in the Terraform state and in the state bucket."
+  type        = string
+
+  validation {
+    condition     = can(yamldecode(var.policy)) && trimspace(var.policy) != ""
+    error_message = "policy is the text of a YAML document, for example file(\"policy.yaml\")."
+  }
+}
+
+variable "package" {
+  description = "Path of the deployable package, the zip that the build leaves in gcp-functions/target (sluice-gcp-*-functions.zip)."
+  type        = string
+
+  validation {
+    condition     = fileexists(var.package)
+    error_message = "package names no file. Build it with ./mvnw package, or download it from the release."
+  }
+}
+
+variable "regions" {
+  description = "Regions to read and act in; IAM refuses to stop or start a machine in others. Empty: all regions that have accelerator machines."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for region in var.regions : can(regex("^[a-z]+-[a-z]+[0-9]+$", region))])
+    error_message = "regions are names like us-central1."
+  }
+}
+
+variable "accounts" {
+  description = "Where to look, as project ids, or folders/123456789012 for all projects in a folder. Empty: the project of this installation. modules/member-project and modules/member-folder give the permissions there."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for account in var.accounts : can(regex("^([a-z][a-z0-9-]{4,28}[a-z0-9]|folders/[0-9]+)$", account))])
+    error_message = "accounts are project ids (not numbers) or folders/123456789012."
+  }
+}
+
+variable "schedule_look" {
+  description = "When to look for idle machines: five fields of unix-cron."
+  type        = string
+  default     = "*/15 * * * *"
+
+  validation {
+    condition     = can(regex("^[^ ]+( [^ ]+){4}$", var.schedule_look))
+    error_message = "schedule_look is */15 * * * *: minute, hour, day of the month, month, day of the week."
+  }
+}
+
+variable "schedule_summary" {
+  description = "When to send the summary of the day: five fields of unix-cron. null: never."
+  type        = string
+  default     = "7 7 * * *"
+
+  validation {
+    condition     = var.schedule_summary == null || can(regex("^[^ ]+( [^ ]+){4}$", var.schedule_summary))
+    error_message = "schedule_summary is 7 7 * * *: minute, hour, day of the month, month, day of the week; or null."
+  }
+}
+
+variable "schedule_timezone" {
+  description = "Time zone of both schedules, as in the IANA database."
+  type        = string
+  default     = "UTC"
+}
+
+variable "schedules_enabled" {
+  description = "false pauses both schedules and the alarm that nothing ran, and keeps everything else."
+  type        = bool
+  default     = true
+}
+
+variable "alarm_emails" {
+  description = "Addresses that receive alarms. Warnings and summaries go to the topic: Pub/Sub sends no mail."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for address in var.alarm_emails : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", address))])
+    error_message = "alarm_emails are e-mail addresses."
+  }
+}
+
+variable "did_not_run_minutes" {
+  description = "Alarm when no look began within so many minutes. Must not be shorter than the schedule."
+  type        = number
+  default     = 60
+
+  validation {
+    condition     = var.did_not_run_minutes >= 5 && var.did_not_run_minutes <= 1410 && floor(var.did_not_run_minutes) == var.did_not_run_minutes
+    error_message = "did_not_run_minutes is a whole number from 5 to 1410: Cloud Monitoring notices an absence of at most 23.5 hours."
+  }
+}
+
+variable "log_retention_days" {
+  description = "Days that the functions' logs are kept."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = var.log_retention_days >= 1 && var.log_retention_days <= 3650 && floor(var.log_retention_days) == var.log_retention_days
+    error_message = "log_retention_days is a whole number from 1 to 3650."
+  }
+}
+
+variable "state_retention_days" {
+  description = "Days that plans, runs and journal entries are kept. What was stopped longer ago can't be undone by the run's name."
+  type        = number
+  default     = 180
+
+  validation {
+    condition     = var.state_retention_days >= 30 && floor(var.state_retention_days) == var.state_retention_days
+    error_message = "state_retention_days is a whole number, at least 30: the limits look back over journals, and people over months."
+  }
+}
+
+variable "delete_state_on_destroy" {
+  description = "true lets `terraform destroy` delete the state bucket with all plans and journals in it. Set and apply it before destroying."
+  type        = bool
+  default     = false
+}
+
+variable "memory_mb" {
+  description = "Memory of each function in MB. More memory is also more processor."
+  type        = number
+  default     = 1024
+
+  validation {
+    condition     = contains([512, 1024, 2048, 4096, 8192], var.memory_mb)
+    error_message = "memory_mb is 512, 1024, 2048, 4096 or 8192."
+  }
+}
+
+variable "timeout_seconds" {
+  description = "Longest run. A run that nears it stops between two steps, says what is left, and the next one continues."
+  type        = number
+  default     = 540
+
+  validation {
+    # A function that is started by an event ends after nine minutes, whatever is asked for.
+    condition     = var.timeout_seconds >= 60 && var.timeout_seconds <= 540
+    error_message = "timeout_seconds is from 60 to 540."
+  }
+}
+
+variable "protection_tags" {
+  description = "Resource Manager tags by which a machine is protected, key and value, e.g. { \"123456789012/sluice-protect\" = \"true\" }. IAM itself refuses to stop a machine that carries one. It can't read labels: those of the policy are judged by the function."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for key, value in var.protection_tags : can(regex("^[a-z0-9.-]+/[A-Za-z0-9_.-]+$", key)) && can(regex("^[A-Za-z0-9_.-]+$", value))])
+    error_message = "protection_tags have namespaced keys, 123456789012/NAME or PROJECT_ID/NAME, and short names of values."
+  }
+}
+
+variable "opt_in_tag" {
+  description = "Resource Manager tag that a machine must carry to be stopped or started, e.g. { key = \"123456789012/sluice-stop\", value = \"allowed\" }. null: any machine of the project that the policy selects."
+  type = object({
+    key   = string
+    value = string
+  })
+  default = null
+
+  validation {
+    condition     = var.opt_in_tag == null || can(regex("^[a-z0-9.-]+/[A-Za-z0-9_.-]+ [A-Za-z0-9_.-]+$", "${var.opt_in_tag.key} ${var.opt_in_tag.value}"))
+    error_message = "opt_in_tag has a namespaced key, 123456789012/NAME or PROJECT_ID/NAME, and the short name of a value."
+  }
+}
+
+variable "labels" {
+  description = "Labels on everything that this module creates."
+  type        = map(string)
+  default     = {}
+}
