@@ -10,6 +10,7 @@ import dev.sluice.cloud.StateStore;
 import dev.sluice.model.Cell;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Builds the adapters of Azure, lazily: nothing is called, and no client is made, before a port is used. */
@@ -37,6 +38,11 @@ public final class AzureWiring implements OpenCloud {
     @Override
     public StateStore state(String location) {
         throw new IllegalArgumentException("not a container: " + location);
+    }
+
+    @Override
+    public Optional<byte[]> object(String uri) {
+        throw new IllegalArgumentException("not a blob: " + uri);
     }
 
     @Override
