@@ -48,20 +48,28 @@ final class RuntimeApi implements AutoCloseable {
     private final Path log;
 
     RuntimeApi(Class<?> handler, Map<String, String> env) throws IOException {
+        this(handler.getName(), env, System.getProperty("java.class.path"), List.of());
+    }
+
+    /** @param jvm options beside the ones that Lambda itself gives */
+    RuntimeApi(String handler, Map<String, String> env, String classPath, List<String> jvm) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(
                 Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         server.createContext(BASE, this::handle);
         server.start();
         log = Files.createTempFile("function", ".log");
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                handler.getName() + "::handleRequest");
+                handler + "::handleRequest"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("SLUICE_"));
         builder.environment()
                 .putAll(Map.of(
