@@ -1,4 +1,4 @@
-/** Adapters of the ports to Google Cloud. Empty so far: the module holds the place and the build rules. */
+/** Adapters of the ports to Google Cloud: one class per port and service, built lazily by {@link dev.sluice.gcp.GcpWiring}. */
 @NullMarked
 package dev.sluice.gcp;
 

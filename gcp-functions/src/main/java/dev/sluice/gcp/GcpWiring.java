@@ -1,0 +1,82 @@
+package dev.sluice.gcp;
+
+import dev.sluice.adapter.Lazy;
+import dev.sluice.adapter.LazyPorts;
+import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.Notifier;
+import dev.sluice.cloud.OpenCloud;
+import dev.sluice.cloud.Ports;
+import dev.sluice.cloud.Probe;
+import dev.sluice.cloud.StateStore;
+import dev.sluice.model.Cell;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Builds the adapters of Google Cloud, lazily: nothing is called, and no client is made, before a port is used. */
+public final class GcpWiring implements OpenCloud {
+    private final GcpAccess access;
+    private final InstantSource clock;
+    private final GcpClients clients;
+    private final Lazy<String> home;
+    private final Map<String, Inventory> inventories = new ConcurrentHashMap<>();
+    private final Map<Cell, Ports> ports = new ConcurrentHashMap<>();
+
+    /** With application-default credentials. */
+    public GcpWiring(GcpAccess access, Map<String, String> env, InstantSource clock) {
+        this(access, env, clock, new GcpClients(access.endpoint()));
+    }
+
+    GcpWiring(GcpAccess access, Map<String, String> env, InstantSource clock, GcpClients clients) {
+        this.access = access;
+        this.clock = clock;
+        this.clients = clients;
+        Map<String, String> environment = Map.copyOf(env);
+        this.home =
+                new Lazy<>(() -> access.project().orElseGet(() -> GcpProject.own(clients.credentials(), environment)));
+    }
+
+    @Override
+    public Accounts accounts() {
+        throw new UnsupportedOperationException("accounts of " + access + " at " + clock + home);
+    }
+
+    /** What Google Cloud offers to one cell of {@link #accounts()}; the same ports every time. */
+    @Override
+    public Ports ports(Cell cell) {
+        return ports.computeIfAbsent(cell, this::build);
+    }
+
+    /** @param location {@code gs://bucket/prefix} */
+    @Override
+    public StateStore state(String location) {
+        throw new IllegalArgumentException("not a bucket: " + location);
+    }
+
+    /** @param location {@code gs://bucket/object} */
+    @Override
+    public Optional<byte[]> object(String location) {
+        throw new IllegalArgumentException("not an object: " + location);
+    }
+
+    /** @param topic {@code projects/my-project/topics/my-topic} */
+    @Override
+    public Notifier notifier(String topic) {
+        throw new IllegalArgumentException("not a topic: " + topic);
+    }
+
+    private Ports build(Cell cell) {
+        return new LazyPorts(cell, Map.of(Probe.class, () -> new GcpProbe(cell.account(), clients.rest())));
+    }
+
+    /** What was seen of the machines of a project, shared by its cells. */
+    Inventory inventory(String project) {
+        return inventories.computeIfAbsent(project, name -> new Inventory());
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

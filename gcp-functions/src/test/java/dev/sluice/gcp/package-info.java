@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.gcp;
+
+import org.jspecify.annotations.NullMarked;
