@@ -45,11 +45,11 @@ final class AzureClients {
     private static final int LONGEST_WAIT_SECONDS = 60;
 
     private final AzureAccess access;
-    private final Lazy<HttpClient> http = new Lazy<>(() -> new JdkHttpClientBuilder()
+    private final Lazy<HttpClient> http = new Lazy<>(() -> new JdkHttp(new JdkHttpClientBuilder()
             .connectionTimeout(CONNECT)
             .responseTimeout(ATTEMPT)
             .readTimeout(ATTEMPT)
-            .build());
+            .build()));
     private final Lazy<TokenCredential> credential;
     private final Lazy<Arm> arm;
     private final Lazy<HttpPipeline> metrics;

@@ -2,6 +2,7 @@ package dev.sluice.azure;
 
 import dev.sluice.adapter.LazyPorts;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Ports;
@@ -17,16 +18,20 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AzureWiring implements OpenCloud {
     private final AzureAccess access;
     private final AzureClients clients;
+    private final InstantSource clock;
+    private final Sizes sizes = new Sizes();
+    private final Map<String, Inventory> inventories = new ConcurrentHashMap<>();
     private final Map<Cell, Ports> ports = new ConcurrentHashMap<>();
 
     public AzureWiring(AzureAccess access, InstantSource clock) {
         this.access = access;
+        this.clock = clock;
         this.clients = new AzureClients(access);
     }
 
     @Override
     public Accounts accounts() {
-        throw new UnsupportedOperationException("accounts of " + access);
+        return new AzureAccounts(new Subscriptions(access, clients.arm()), this::inventory);
     }
 
     /** What Azure offers to one cell of {@link #accounts()}; the same ports every time. */
@@ -51,7 +56,19 @@ public final class AzureWiring implements OpenCloud {
     }
 
     private Ports build(Cell cell) {
-        return new LazyPorts(cell, Map.of(Probe.class, () -> new AzureProbe(cell.account(), clients.arm())));
+        String subscription = cell.account();
+        return new LazyPorts(
+                cell,
+                Map.of(
+                        Machines.class,
+                        () -> new AzureMachines(cell, inventory(subscription)),
+                        Probe.class,
+                        () -> new AzureProbe(subscription, clients.arm())));
+    }
+
+    /** One for all cells of a subscription. */
+    private Inventory inventory(String subscription) {
+        return inventories.computeIfAbsent(subscription, id -> new Inventory(id, clients.arm(), sizes, clock));
     }
 
     @Override

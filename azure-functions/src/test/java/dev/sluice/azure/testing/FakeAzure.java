@@ -8,9 +8,11 @@ import dev.sluice.testkit.wire.Reply;
 import dev.sluice.testkit.wire.Route;
 import dev.sluice.testkit.wire.WireServer;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Azure on one port of loopback: the skeleton to which the fakes of its services add their routes. It answers in the
@@ -32,7 +34,7 @@ public final class FakeAzure implements AutoCloseable {
         return wire.uri();
     }
 
-    /** An access to one subscription of this fake; with {@link UnaryOperator} methods of the record it can be changed. */
+    /** An access to one subscription of this fake. */
     public AzureAccess access() {
         return AzureAccess.of(Map.of("AZURE_SUBSCRIPTION_ID", SUBSCRIPTION)).at(uri());
     }
@@ -49,6 +51,36 @@ public final class FakeAzure implements AutoCloseable {
             throw new IllegalArgumentException("api-version " + version + " is not among " + versions);
         }
         return handler.answer(call);
+    }
+
+    /** One page of a list; the link to the next one carries a token that is good for this list only. */
+    Reply page(Call call, List<ObjectNode> all, int size) {
+        String token = call.query("$skiptoken").orElse("");
+        String mark = Integer.toHexString(call.path().toLowerCase(Locale.ROOT).hashCode()) + "!";
+        if (!token.isEmpty() && !token.startsWith(mark)) {
+            throw new IllegalArgumentException("a token of another list: " + token);
+        }
+        int from = token.isEmpty() ? 0 : Integer.parseInt(token.substring(mark.length()));
+        int to = Math.min(all.size(), from + size);
+        ObjectNode answer = JSON.createObjectNode();
+        answer.putArray("value").addAll(all.subList(from, to));
+        if (to < all.size()) {
+            StringBuilder next = new StringBuilder(uri() + call.path() + "?");
+            call.query().forEach((name, values) -> {
+                if (!name.equals("$skiptoken")) {
+                    next.append(encoded(name))
+                            .append('=')
+                            .append(encoded(values.getFirst()))
+                            .append('&');
+                }
+            });
+            answer.put("nextLink", next + "$skiptoken=" + encoded(mark + to));
+        }
+        return Reply.json(answer);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** An error as Azure Resource Manager words it. */
