@@ -82,17 +82,19 @@ final class Arm {
                 .map(link -> own(link, operation));
     }
 
-    /** How something that was begun stands: empty while it goes on. @throws CloudProblem where it has failed */
-    Optional<String> ended(URI at, String operation) {
+    /** The end of something that was begun. @param failure why it came to nothing; empty where it did what was asked */
+    record Ended(Optional<CloudProblem> failure) {}
+
+    /** How something that was begun stands: empty while it goes on. @throws CloudProblem where that can't be read */
+    Optional<Ended> ended(URI at, String operation) {
         Answer answer = send(HttpMethod.GET, at, Optional.empty(), operation);
         if (answer.status() == 202) {
             return Optional.empty();
         }
         JsonNode body = answer.body().length == 0 ? JSON.createObjectNode() : json(answer, operation);
-        String status = body.path("status").asText("Succeeded");
-        return switch (status) {
-            case "Succeeded" -> Optional.of(status);
-            case "Failed", "Canceled" -> throw AzureProblems.of(409, body, operation);
+        return switch (body.path("status").asText("Succeeded")) {
+            case "Succeeded" -> Optional.of(new Ended(Optional.empty()));
+            case "Failed", "Canceled" -> Optional.of(new Ended(Optional.of(AzureProblems.of(409, body, operation))));
             default -> Optional.empty();
         };
     }
@@ -163,7 +165,7 @@ final class Arm {
     }
 
     /** What an error says of itself, where it is JSON at all: a gateway between may speak otherwise. */
-    private static JsonNode error(byte[] bytes) {
+    static JsonNode error(byte[] bytes) {
         try {
             return Optional.ofNullable(JSON.readTree(bytes)).orElseGet(JSON::createObjectNode);
         } catch (IOException e) {

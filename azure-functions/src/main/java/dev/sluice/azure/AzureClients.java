@@ -17,6 +17,7 @@ import com.azure.core.http.policy.UserAgentPolicy;
 import dev.sluice.adapter.Lazy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,19 @@ final class AzureClients {
     private static final URI RETAIL = URI.create("https://prices.azure.com");
     private static final String MANAGEMENT_SCOPE = "https://management.azure.com/.default";
     private static final String METRICS_SCOPE = "https://metrics.monitor.azure.com/.default";
+    private static final String STORAGE_SCOPE = "https://storage.azure.com/.default";
+    private static final String EVENTS_SCOPE = "https://eventgrid.azure.net/.default";
+
+    /**
+     * Without a length the client would send a body in chunks, which storage refuses; of one that is given it warns, at
+     * each request, that it won't be sent as a header. And what it throws, it logs before: that is for us to say.
+     */
+    private static final String CLIENTS_LOG =
+            "org.slf4j.simpleLogger.log.com.azure.core.http.jdk.httpclient.JdkHttpClient";
+
+    static {
+        System.setProperty(CLIENTS_LOG, System.getProperty(CLIENTS_LOG, "off"));
+    }
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -45,22 +59,31 @@ final class AzureClients {
     private static final int LONGEST_WAIT_SECONDS = 60;
 
     private final AzureAccess access;
-    private final Lazy<HttpClient> http = new Lazy<>(() -> new JdkHttp(new JdkHttpClientBuilder()
+    private final Lazy<HttpClient> http = new Lazy<>(() -> new JdkHttpClientBuilder()
             .connectionTimeout(CONNECT)
             .responseTimeout(ATTEMPT)
             .readTimeout(ATTEMPT)
-            .build()));
+            .build());
     private final Lazy<TokenCredential> credential;
     private final Lazy<Arm> arm;
     private final Lazy<HttpPipeline> metrics;
     private final Lazy<Arm> retail;
+    private final Lazy<HttpPipeline> storage;
+    private final Lazy<HttpPipeline> emulator;
+    private final Lazy<HttpPipeline> events;
+    private final Lazy<HttpPipeline> open;
 
     AzureClients(AzureAccess access) {
         this.access = access;
         this.credential = new Lazy<>(() -> AzureCredentials.of(access.environment(), http()));
         this.arm = new Lazy<>(() -> new Arm(pipeline(Optional.of(MANAGEMENT_SCOPE)), base(MANAGEMENT)));
         this.metrics = new Lazy<>(() -> pipeline(Optional.of(METRICS_SCOPE)));
-        this.retail = new Lazy<>(() -> new Arm(pipeline(Optional.empty()), base(RETAIL)));
+        this.retail = new Lazy<>(() -> new Arm(open(), base(RETAIL)));
+        this.storage = new Lazy<>(() -> pipeline(Optional.of(STORAGE_SCOPE), new Attempts()));
+        this.emulator =
+                new Lazy<>(() -> pipeline(Optional.empty(), new Attempts(), new EmulatorKey(InstantSource.system())));
+        this.events = new Lazy<>(() -> pipeline(Optional.of(EVENTS_SCOPE)));
+        this.open = new Lazy<>(() -> pipeline(Optional.empty()));
     }
 
     /** Azure Resource Manager. */
@@ -82,6 +105,20 @@ final class AzureClients {
         return retail.get();
     }
 
+    /** Blob storage: a real account is sent a token, an emulator on this machine the signature that it knows. */
+    Blobs blobs(BlobPlace place) {
+        return new Blobs(place.emulated() ? emulator.get() : storage.get());
+    }
+
+    /** Event Grid; a fake on this machine is sent no token. */
+    HttpPipeline events(EventGridTopic topic) {
+        return topic.emulated() ? open() : events.get();
+    }
+
+    private HttpPipeline open() {
+        return open.get();
+    }
+
     HttpClient http() {
         return http.get();
     }
@@ -95,12 +132,13 @@ final class AzureClients {
         return access.endpoint().orElse(real);
     }
 
-    private HttpPipeline pipeline(Optional<String> scope) {
+    private HttpPipeline pipeline(Optional<String> scope, HttpPipelinePolicy... perAttempt) {
         List<HttpPipelinePolicy> policies = new ArrayList<>();
         policies.add(new UserAgentPolicy("sluice"));
         policies.add(retry());
         scope.flatMap(name -> credential().map(who -> new BearerTokenAuthenticationPolicy(who, name)))
                 .ifPresent(policies::add);
+        policies.addAll(List.of(perAttempt));
         return new HttpPipelineBuilder()
                 .httpClient(http())
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))

@@ -1,10 +1,16 @@
 package dev.sluice.azure;
 
 import com.azure.core.exception.ClientAuthenticationException;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap.Reason;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,8 +43,15 @@ final class AzureProblems {
             "RetryableError",
             "VMStartTimedOut");
 
+    /** Compute's words, Resource Manager's, and storage's, which says it with a 503. */
+    private static final Set<String> THROTTLED =
+            Set.of("TooManyRequests", "SubscriptionRequestsThrottled", "ServerBusy");
+
     /** As Azure words it: {@code does not have authorization to perform action 'Microsoft.Compute/…/read' over scope}. */
     private static final Pattern ACTION = Pattern.compile("perform action '([A-Za-z0-9./*]{1,200})'");
+
+    private static final HttpHeaderName ERROR = HttpHeaderName.fromString("x-ms-error-code");
+    private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,300})");
 
     private AzureProblems() {}
 
@@ -62,6 +75,19 @@ final class AzureProblems {
         return problem(reason(status, code), operation, code, permission, text, new IllegalStateException(code));
     }
 
+    /** What a service answered that is not Resource Manager: storage names its code in a header, and speaks XML. */
+    static CloudProblem of(HttpResponse answer, String operation) {
+        BinaryData body = answer.getBodyAsBinaryData();
+        byte[] bytes = body == null ? new byte[0] : body.toBytes();
+        String code = answer.getHeaderValue(ERROR);
+        if (code == null) {
+            return of(answer.getStatusCode(), Arm.error(bytes), operation);
+        }
+        Matcher text = MESSAGE.matcher(new String(bytes, StandardCharsets.UTF_8));
+        ObjectNode error = JsonNodeFactory.instance.objectNode().put("code", code);
+        return of(answer.getStatusCode(), error.put("message", text.find() ? text.group(1) : code), operation);
+    }
+
     /** What was thrown before there was an answer. */
     static CloudProblem of(RuntimeException thrown, String operation) {
         Throwable root = root(thrown);
@@ -80,7 +106,7 @@ final class AzureProblems {
     }
 
     private static Reason reason(int status, String code) {
-        if (status == 429 || code.equals("TooManyRequests") || code.equals("SubscriptionRequestsThrottled")) {
+        if (status == 429 || THROTTLED.contains(code)) {
             return Reason.THROTTLED;
         }
         if (NO_CAPACITY.contains(code) || BUSY.contains(code) || status == 408 || status >= 500) {

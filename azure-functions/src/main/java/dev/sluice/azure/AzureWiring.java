@@ -1,7 +1,9 @@
 package dev.sluice.azure;
 
 import dev.sluice.adapter.LazyPorts;
+import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.OpenCloud;
@@ -9,6 +11,7 @@ import dev.sluice.cloud.Ports;
 import dev.sluice.cloud.Probe;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.model.Cell;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Builds the adapters of Azure, lazily: nothing is called, and no client is made, before a port is used. */
 public final class AzureWiring implements OpenCloud {
+    private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration READ_BACK_EVERY = Duration.ofSeconds(5);
+
     private final AzureAccess access;
     private final AzureClients clients;
     private final InstantSource clock;
@@ -40,19 +46,25 @@ public final class AzureWiring implements OpenCloud {
         return ports.computeIfAbsent(cell, this::build);
     }
 
+    /** @param location {@code https://account.blob.core.windows.net/container/prefix} */
     @Override
     public StateStore state(String location) {
-        throw new IllegalArgumentException("not a container: " + location);
+        BlobPlace place = BlobPlace.of(location);
+        return new BlobStateStore(place, clients.blobs(place));
     }
 
+    /** @param uri {@code https://account.blob.core.windows.net/container/name} */
     @Override
     public Optional<byte[]> object(String uri) {
-        throw new IllegalArgumentException("not a blob: " + uri);
+        BlobPlace place = BlobPlace.of(uri);
+        return clients.blobs(place).get(place.itself()).map(StateStore.Versioned::content);
     }
 
+    /** @param address {@code https://topic.region-1.eventgrid.azure.net/api/events} */
     @Override
     public Notifier notifier(String address) {
-        throw new IllegalArgumentException("not a topic: " + address);
+        EventGridTopic topic = EventGridTopic.of(address);
+        return new EventGridNotifier(topic, clients.events(topic), clock);
     }
 
     private Ports build(Cell cell) {
@@ -60,15 +72,30 @@ public final class AzureWiring implements OpenCloud {
         return new LazyPorts(
                 cell,
                 Map.of(
+                        MachinePower.class,
+                        () -> new AzurePower(cell, clients.arm(), this::readBack),
                         Machines.class,
                         () -> new AzureMachines(cell, inventory(subscription)),
                         Probe.class,
                         () -> new AzureProbe(subscription, clients.arm())));
     }
 
+    private ReadBack readBack(ReadBack.States states) {
+        return new ReadBack(states, clock, AzureWiring::sleep, READ_BACK_PATIENCE, READ_BACK_EVERY);
+    }
+
     /** One for all cells of a subscription. */
     private Inventory inventory(String subscription) {
         return inventories.computeIfAbsent(subscription, id -> new Inventory(id, clients.arm(), sizes, clock));
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override

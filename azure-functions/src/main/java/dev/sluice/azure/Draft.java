@@ -122,27 +122,9 @@ record Draft(
                 .path("powerState")
                 .path("code")
                 .asText("");
-        if (!graph.isEmpty()) {
-            return state(graph);
-        }
-        for (JsonNode status : properties.path("instanceView").path("statuses")) {
-            String code = status.path("code").asText();
-            if (code.toLowerCase(Locale.ROOT).startsWith("powerstate/")) {
-                return state(code);
-            }
-        }
-        return Optional.empty();
-    }
-
-    static Optional<MachineState> state(String code) {
-        return switch (code.toLowerCase(Locale.ROOT)) {
-            case "powerstate/starting", "powerstate/creating" -> Optional.of(MachineState.STARTING);
-            case "powerstate/running" -> Optional.of(MachineState.RUNNING);
-            case "powerstate/stopping", "powerstate/deallocating" -> Optional.of(MachineState.STOPPING);
-            case "powerstate/stopped" -> Optional.of(MachineState.OFF_BUT_BILLED);
-            case "powerstate/deallocated" -> Optional.of(MachineState.STOPPED);
-            default -> Optional.empty();
-        };
+        return graph.isEmpty()
+                ? PowerState.of(properties.path("instanceView").path("statuses"))
+                : PowerState.ofCode(graph);
     }
 
     /** What is paid for anyway goes before what kind of machine it is. */
