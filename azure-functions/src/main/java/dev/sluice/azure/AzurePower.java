@@ -46,13 +46,15 @@ final class AzurePower implements MachinePower {
     public Read<Optional<String>> protection(String id) {
         Optional<MachineId> machine = MachineId.find(id);
         if (machine.isEmpty()) {
-            return gap(new Gap(cell, LOCKS, Gap.Reason.NOT_FOUND, "NoSuchId", Optional.empty(), "no machine: " + id));
+            return gap(gone(id));
         }
-        String path = machine.get().path(cell.account());
         List<JsonNode> locks = new ArrayList<>();
         try {
-            // Of a machine that is gone there is an empty list of locks, which says nothing.
-            arm.get(path, PowerOperation.VERSION, Map.of(), PowerOperation.READ);
+            // Of a machine that is gone there may be an empty list of locks, which says nothing.
+            if (new VirtualMachines(cell.account(), arm).find(machine.get()).isEmpty()) {
+                return gap(gone(id));
+            }
+            String path = machine.get().path(cell.account());
             arm.list(path + "/providers/Microsoft.Authorization/locks", LOCKS_VERSION, Map.of(), LOCKS, locks::add);
         } catch (CloudProblem problem) {
             return gap(problem.gap(cell));
@@ -62,6 +64,16 @@ final class AzurePower implements MachinePower {
                         lock.path("properties").path("level").asText("ReadOnly").equals("ReadOnly"))
                 .findFirst()
                 .map(lock -> "the lock " + lock.path("name").asText("without a name") + " makes it read-only"));
+    }
+
+    private Gap gone(String id) {
+        return new Gap(
+                cell,
+                VirtualMachines.READ,
+                Gap.Reason.NOT_FOUND,
+                "ResourceNotFound",
+                Optional.empty(),
+                "there is no machine " + id);
     }
 
     private static Read<Optional<String>> gap(Gap gap) {
@@ -80,19 +92,19 @@ final class AzurePower implements MachinePower {
 
     private Map<String, Outcome> all(List<String> ids, PowerOperation.Kind kind) {
         Map<String, Outcome> outcomes = new HashMap<>();
-        Map<String, String> paths = new LinkedHashMap<>();
+        Map<String, MachineId> machines = new LinkedHashMap<>();
         for (String id : ids) {
             Optional<MachineId> machine = MachineId.find(id);
             if (machine.isEmpty()) {
                 outcomes.put(id, new Outcome.Refused("NoSuchId", id + " is no machine of Azure"));
             } else if (machine.get().scaleSet().isPresent()) {
-                outcomes.put(
-                        id, new Outcome.Refused("ScaleSet", id + " belongs to a scale set, which would replace it"));
+                String why = id + " belongs to a scale set, which would replace it";
+                outcomes.put(id, new Outcome.Refused("ScaleSet", why));
             } else {
-                paths.put(id, machine.get().path(cell.account()));
+                machines.put(id, machine.get());
             }
         }
-        PowerOperation operation = new PowerOperation(arm, kind, paths);
+        PowerOperation operation = new PowerOperation(cell.account(), arm, kind, machines);
         outcomes.putAll(readBack.apply(operation).await(operation.begin(), kind.wanted()));
         return outcomes;
     }
@@ -104,7 +116,6 @@ final class AzurePower implements MachinePower {
                 new Permission(PowerOperation.Kind.DEALLOCATE.permission(), Need.ACT, "stop idle machines"),
                 new Permission(PowerOperation.Kind.START.permission(), Need.ACT, "undo a stop"),
                 new Permission(PowerOperation.FOLLOW, Need.ACT, "see how an operation ends"),
-                new Permission(PowerOperation.READ, Need.READ, "see that the machine is still there"),
-                new Permission(PowerOperation.VIEW, Need.READ, "read the billed state back"));
+                new Permission(VirtualMachines.READ, Need.READ, "read the billed state back"));
     }
 }

@@ -1,6 +1,9 @@
 package dev.sluice.azure;
 
+import static java.util.Objects.requireNonNull;
+
 import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.adapter.Fanout;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.CloudProblem;
@@ -23,9 +26,6 @@ import java.util.function.Supplier;
  * Azure says why it failed, and then the machine's power state is read.
  */
 final class PowerOperation implements ReadBack.States {
-    static final String VERSION = "2024-07-01";
-    static final String READ = "Microsoft.Compute/virtualMachines/read";
-    static final String VIEW = "Microsoft.Compute/virtualMachines/instanceView/read";
     static final String FOLLOW = "Microsoft.Compute/locations/operations/read";
 
     /** What is done, and the state that it ends in. */
@@ -52,33 +52,42 @@ final class PowerOperation implements ReadBack.States {
         }
     }
 
+    private final String subscription;
     private final Arm arm;
+    private final VirtualMachines machines;
     private final Kind kind;
-    private final Map<String, String> paths;
+    private final Map<String, MachineId> ids;
     private final Map<String, Optional<CloudProblem>> problems = new ConcurrentHashMap<>();
     private final Map<String, URI> open = new ConcurrentHashMap<>();
 
-    /** @param paths of the machines, by their ids */
-    PowerOperation(Arm arm, Kind kind, Map<String, String> paths) {
+    /** @param ids in Sluice's words and in Azure's */
+    PowerOperation(String subscription, Arm arm, Kind kind, Map<String, MachineId> ids) {
+        this.subscription = subscription;
         this.arm = arm;
+        this.machines = new VirtualMachines(subscription, arm);
         this.kind = kind;
-        this.paths = Map.copyOf(paths);
+        this.ids = Map.copyOf(ids);
     }
 
     /** Asks for it. @return for every id why it was not accepted, or how it failed later on: this map goes on to fill */
     Map<String, Optional<CloudProblem>> begin() {
-        side(paths.keySet(), id -> problems.put(id, begin(id)));
+        side(ids.keySet(), id -> problems.put(id, begin(id)));
         return problems;
     }
 
     private Optional<CloudProblem> begin(String id) {
         try {
-            arm.begin(HttpMethod.POST, paths.get(id) + "/" + kind.verb, VERSION, Map.of(), kind.permission())
+            String path = machine(id).path(subscription) + "/" + kind.verb;
+            arm.begin(HttpMethod.POST, path, VirtualMachines.VERSION, Map.of(), kind.permission())
                     .ifPresent(link -> open.put(id, link));
             return Optional.empty();
         } catch (CloudProblem problem) {
             return Optional.of(problem);
         }
+    }
+
+    private MachineId machine(String id) {
+        return requireNonNull(ids.get(id), "never asked for");
     }
 
     @Override
@@ -132,15 +141,11 @@ final class PowerOperation implements ReadBack.States {
     }
 
     private Optional<MachineState> view(String id) {
-        try {
-            return PowerState.of(arm.get(paths.get(id) + "/instanceView", VERSION, Map.of(), VIEW)
-                    .path("statuses"));
-        } catch (CloudProblem problem) {
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.of(MachineState.GONE);
-            }
-            throw problem;
-        }
+        Optional<JsonNode> found = machines.find(machine(id));
+        return found.isEmpty()
+                ? Optional.of(MachineState.GONE)
+                : PowerState.of(
+                        found.get().path("properties").path("instanceView").path("statuses"));
     }
 
     private static void side(Collection<String> ids, Consumer<String> work) {
