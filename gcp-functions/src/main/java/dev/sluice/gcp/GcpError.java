@@ -30,7 +30,9 @@ record GcpError(int http, String code, String message, Optional<String> permissi
 
     static GcpError of(HttpResponseException problem) {
         int http = problem.getStatusCode();
-        JsonNode error = read(problem.getContent()).path("error");
+        JsonNode content = read(problem.getContent());
+        // The typed clients have taken the error out of its wrapping already.
+        JsonNode error = content.path("error").isMissingNode() ? content : content.path("error");
         String message = error.path("message").asText("");
         String code = first(
                 error.path("errors").path(0).path("reason").asText(""),

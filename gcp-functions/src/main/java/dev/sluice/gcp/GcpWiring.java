@@ -51,19 +51,20 @@ public final class GcpWiring implements OpenCloud {
     /** @param location {@code gs://bucket/prefix} */
     @Override
     public StateStore state(String location) {
-        throw new IllegalArgumentException("not a bucket: " + location);
+        return new GcsStateStore(GcsLocation.of(location), clients);
     }
 
     /** @param location {@code gs://bucket/object} */
     @Override
     public Optional<byte[]> object(String location) {
-        throw new IllegalArgumentException("not an object: " + location);
+        GcsLocation place = GcsLocation.of(location);
+        return GcsObjects.get(clients, place.bucket(), place.object()).map(StateStore.Versioned::content);
     }
 
     /** @param topic {@code projects/my-project/topics/my-topic} */
     @Override
     public Notifier notifier(String topic) {
-        throw new IllegalArgumentException("not a topic: " + topic);
+        return new PubSubNotifier(new PubSubTopic(topic, clients));
     }
 
     private Ports build(Cell cell) {

@@ -1,0 +1,54 @@
+package dev.sluice.gcp;
+
+import dev.sluice.cloud.CloudProblem;
+import dev.sluice.cloud.Notifier;
+import dev.sluice.cloud.Permission;
+import dev.sluice.cloud.Permission.Need;
+import dev.sluice.model.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Publishes to one Pub/Sub topic: the text is the message's data; its subject and id are the attributes {@code subject} and
+ * {@code sluice-message-id}.
+ */
+final class PubSubNotifier implements Notifier {
+    /** An attribute has at most 1,024 bytes, and a character takes at most three of UTF-8 (two for one half of a pair). */
+    private static final int SUBJECT = 300;
+
+    /** A message has at most 10 MB; nobody reads that much. */
+    private static final int TEXT = 1_000_000;
+
+    private final PubSubTopic topic;
+
+    PubSubNotifier(PubSubTopic topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public Outcome send(Message message) {
+        try {
+            String id = topic.publish(
+                    cut(message.text(), TEXT).getBytes(StandardCharsets.UTF_8),
+                    Map.of("subject", subject(message.subject()), "sluice-message-id", message.id()));
+            return new Outcome.Done("sent as " + id);
+        } catch (CloudProblem problem) {
+            return new Outcome.Failed(problem.code(), PubSubTopic.PUBLISH + ": " + problem.getMessage());
+        }
+    }
+
+    private static String subject(String line) {
+        String plain = line.replaceAll("\\s+", " ").strip();
+        return plain.isEmpty() ? "Sluice" : cut(plain, SUBJECT);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(new Permission(PubSubTopic.PUBLISH, Need.READ_IF_ASKED, "tell people, where a topic was named"));
+    }
+}
