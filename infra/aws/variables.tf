@@ -134,7 +134,7 @@ variable "state_retention_days" {
 }
 
 variable "delete_state_on_destroy" {
-  description = "true lets `terraform destroy` delete the state bucket with all plans and journals in it. Set and apply it before destroying."
+  description = "true lets `terraform destroy` delete the state with all plans and journals in it. Set and apply it before destroying."
   type        = bool
   default     = false
 }
@@ -188,13 +188,13 @@ variable "opt_in_label" {
 }
 
 variable "agent_namespace" {
-  description = "CloudWatch namespace that the machines' agents write GPU metrics to. null: the agent's own default, CWAgent."
+  description = "Namespace that the machines' agents write GPU metrics to, in CloudWatch. null: the agent's own default, CWAgent."
   type        = string
   default     = null
 }
 
 variable "live_prices" {
-  description = "Ask the AWS Price List for prices that the dated table that is shipped does not have."
+  description = "Ask for prices that the dated table that is shipped does not have, of the AWS Price List."
   type        = bool
   default     = false
 }

@@ -59,6 +59,7 @@ resource "google_cloudfunctions2_function" "this" {
         SLUICE_TOPIC      = local.topic
       },
       length(var.regions) == 0 ? {} : { SLUICE_REGIONS = join(",", var.regions) },
+      length(var.zones) == 0 ? {} : { SLUICE_ZONES = join(",", var.zones) },
       length(var.accounts) == 0 ? {} : { SLUICE_ACCOUNTS = join(",", var.accounts) },
       # What a scheduled look planned goes to the acting function by this topic.
       each.key == "scan" && local.acting ? { SLUICE_ACT_TOPIC = local.act_topic } : {},

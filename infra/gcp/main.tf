@@ -48,7 +48,7 @@ locals {
 }
 
 resource "google_project_service" "this" {
-  for_each = toset([
+  for_each = toset(concat(length(var.zones) == 0 ? [] : ["tpu.googleapis.com"], [
     "artifactregistry.googleapis.com",
     "cloudbuild.googleapis.com",
     "cloudfunctions.googleapis.com",
@@ -60,7 +60,7 @@ resource "google_project_service" "this" {
     "pubsub.googleapis.com",
     "run.googleapis.com",
     "storage.googleapis.com",
-  ])
+  ]))
 
   service = each.value
   # What else uses it must not break when this is uninstalled.

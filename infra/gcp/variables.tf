@@ -53,6 +53,17 @@ variable "regions" {
   }
 }
 
+variable "zones" {
+  description = "Zones to ask for Cloud TPUs, which have no list over all zones. Empty: those that the policy names."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for zone in var.zones : can(regex("^[a-z]+-[a-z]+[0-9]+-[a-z]$", zone))])
+    error_message = "zones are names like us-east5-a."
+  }
+}
+
 variable "accounts" {
   description = "Where to look, as project ids, or folders/123456789012 for all projects in a folder. Empty: the project of this installation. modules/member-project and modules/member-folder give the permissions there."
   type        = list(string)
@@ -143,7 +154,7 @@ variable "state_retention_days" {
 }
 
 variable "delete_state_on_destroy" {
-  description = "true lets `terraform destroy` delete the state bucket with all plans and journals in it. Set and apply it before destroying."
+  description = "true lets `terraform destroy` delete the state with all plans and journals in it. Set and apply it before destroying."
   type        = bool
   default     = false
 }

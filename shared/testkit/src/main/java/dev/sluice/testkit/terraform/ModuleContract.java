@@ -118,7 +118,7 @@ public abstract class ModuleContract {
 
     /** The modules use one language: what is the same thing has the same name, type and description everywhere. */
     @ParameterizedTest
-    @ValueSource(strings = "aws")
+    @ValueSource(strings = {"aws", "gcp", "azure"})
     void variables_thatAnotherCloudHasToo_areTheSameThere(String other) {
         List<Variable> here = sources().variables("");
         List<Variable> there = Sources.of(other).variables("");

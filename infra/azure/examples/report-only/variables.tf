@@ -1,0 +1,21 @@
+variable "subscription" {
+  description = "Id of the subscription that the functions run in, and look at."
+  type        = string
+}
+
+variable "location" {
+  description = "Region that the functions run in. They look at every region, unless `regions` narrows that."
+  type        = string
+  default     = "eastus"
+}
+
+variable "package" {
+  description = "Path of the deployable zip, as `./mvnw package` leaves it in azure-functions/target."
+  type        = string
+}
+
+variable "alarm_emails" {
+  description = "Addresses that receive alarms."
+  type        = list(string)
+  default     = []
+}

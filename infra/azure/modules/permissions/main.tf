@@ -1,0 +1,31 @@
+# What an identity may ask of, and do to, the machines of one scope. This subscription, other subscriptions and management
+# groups are given these same lists, so that there is one place to review. A test compares them with what the adapters say
+# they use.
+
+locals {
+  read = [
+    "Microsoft.Compute/skus/read",
+    "Microsoft.Compute/virtualMachines/instanceView/read",
+    "Microsoft.Compute/virtualMachines/read",
+    "Microsoft.Compute/virtualMachineScaleSets/read",
+    "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
+    "Microsoft.Insights/metricDefinitions/read",
+    "Microsoft.Insights/metrics/read",
+    "Microsoft.ResourceHealth/availabilityStatuses/read",
+    "Microsoft.Resources/subscriptions/locations/read",
+    "Microsoft.Resources/subscriptions/read",
+  ]
+
+  find = var.management_group ? ["Microsoft.Management/managementGroups/descendants/read"] : []
+
+  # Each machine is read and judged again just before it is stopped. A lock is the one protection that Azure itself knows.
+  reread = concat(local.read, [
+    "Microsoft.Authorization/locks/read",
+    "Microsoft.Compute/locations/operations/read",
+  ])
+
+  power = [
+    "Microsoft.Compute/virtualMachines/deallocate/action",
+    "Microsoft.Compute/virtualMachines/start/action",
+  ]
+}
