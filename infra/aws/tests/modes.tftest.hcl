@@ -205,12 +205,12 @@ run "members_go_to_the_function_that_needs_them" {
   }
 
   assert {
-    condition     = aws_lambda_function.this["scan"].environment[0].variables["SLUICE_ROLE_ARNS"] == "arn:aws:iam::222233334444:role/sluice-member-read,arn:aws:iam::333344445555:role/sluice-member-read"
+    condition     = aws_lambda_function.this["scan"].environment[0].variables["SLUICE_ROLES"] == "arn:aws:iam::222233334444:role/sluice-member-read,arn:aws:iam::333344445555:role/sluice-member-read"
     error_message = "the scanning function must read both"
   }
 
   assert {
-    condition     = aws_lambda_function.this["act"].environment[0].variables["SLUICE_ROLE_ARNS"] == "arn:aws:iam::333344445555:role/sluice-member-act"
+    condition     = aws_lambda_function.this["act"].environment[0].variables["SLUICE_ROLES"] == "arn:aws:iam::333344445555:role/sluice-member-act"
     error_message = "the acting function must reach only what it may act in"
   }
 }

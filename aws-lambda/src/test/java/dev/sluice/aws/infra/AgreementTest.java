@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Words that Terraform and the functions must share, and that no compiler compares. */
@@ -27,8 +26,8 @@ class AgreementTest {
     }
 
     @Test
-    void environment_eachVariable_isReadByTheProgram() throws IOException {
-        String program = sources();
+    void environment_eachVariable_isReadByTheProgram() {
+        String program = Sources.program("aws-lambda/src/main/java", "shared/core/src/main/java");
 
         assertThat(INFRA.found("", "functions.tf", "(SLUICE_[A-Z_]+) += "))
                 .hasSizeGreaterThan(7)
@@ -44,17 +43,6 @@ class AgreementTest {
                 .allSatisfy(name -> assertThat(counters).contains("\\\"" + name + "\\\""));
         assertThat(INFRA.text("", "alarms.tf")).contains("namespace   = \"Sluice\"", "dimensions  = { Function = ");
         assertThat(counters).contains("\\\"Namespace\\\":\\\"Sluice\\\"", "\\\"Dimensions\\\":[[\\\"Function\\\"]]");
-    }
-
-    private static String sources() throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(main())) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                all.append(Files.readString(file));
-            }
-        }
-        return all.toString();
     }
 
     private static Path main() {

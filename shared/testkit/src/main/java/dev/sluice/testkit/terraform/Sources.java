@@ -23,12 +23,37 @@ public final class Sources {
         return new Sources(Tools.root().resolve("infra").resolve(cloud));
     }
 
-    public String text(String module, String file) {
-        try {
-            return Files.readString(root.resolve(module).resolve(file));
+    /** All Java of some folders of the project, one after the other: to look for words that Terraform uses too. */
+    public static String program(String... folders) {
+        return Stream.of(folders)
+                .map(folder -> Tools.root().resolve(folder))
+                .flatMap(Sources::java)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<String> java(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .map(Sources::read)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String text(String module, String file) {
+        return read(root.resolve(module).resolve(file));
     }
 
     /** All {@code .tf} files of a module, one after the other. */
