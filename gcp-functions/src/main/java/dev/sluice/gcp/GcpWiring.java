@@ -2,14 +2,19 @@ package dev.sluice.gcp;
 
 import dev.sluice.adapter.Lazy;
 import dev.sluice.adapter.LazyPorts;
+import dev.sluice.adapter.PriceTable;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Ports;
+import dev.sluice.cloud.Prices;
 import dev.sluice.cloud.Probe;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.model.Cell;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +25,9 @@ public final class GcpWiring implements OpenCloud {
     private final InstantSource clock;
     private final GcpClients clients;
     private final Lazy<String> home;
+    private final MachineTypes types;
+    private final Lazy<List<PriceTable>> tables = new Lazy<>(this::priceTables);
+    private final Map<String, ProjectMachines> projects = new ConcurrentHashMap<>();
     private final Map<String, Inventory> inventories = new ConcurrentHashMap<>();
     private final Map<Cell, Ports> ports = new ConcurrentHashMap<>();
 
@@ -32,6 +40,7 @@ public final class GcpWiring implements OpenCloud {
         this.access = access;
         this.clock = clock;
         this.clients = clients;
+        this.types = new MachineTypes(clients);
         Map<String, String> environment = Map.copyOf(env);
         this.home =
                 new Lazy<>(() -> access.project().orElseGet(() -> GcpProject.own(clients.credentials(), environment)));
@@ -39,7 +48,7 @@ public final class GcpWiring implements OpenCloud {
 
     @Override
     public Accounts accounts() {
-        throw new UnsupportedOperationException("accounts of " + access + " at " + clock + home);
+        return new GcpAccounts(access.accounts(), home::get, clients, this::machines);
     }
 
     /** What Google Cloud offers to one cell of {@link #accounts()}; the same ports every time. */
@@ -68,11 +77,35 @@ public final class GcpWiring implements OpenCloud {
     }
 
     private Ports build(Cell cell) {
-        return new LazyPorts(cell, Map.of(Probe.class, () -> new GcpProbe(cell.account(), clients.rest())));
+        Inventory inventory = inventory(cell.account());
+        return new LazyPorts(
+                cell,
+                Map.of(
+                        Machines.class,
+                        () -> new ComputeMachines(cell, machines(cell.account())),
+                        Prices.class,
+                        () -> new GcpPrices(cell, tables.get(), inventory),
+                        Probe.class,
+                        () -> new GcpProbe(cell.account(), clients.rest())));
+    }
+
+    /** The machines of a project, listed once for its cells. */
+    private ProjectMachines machines(String project) {
+        return projects.computeIfAbsent(
+                project,
+                name -> new ProjectMachines(
+                        name, new MachineReader(clients, name, access.zones()), types, inventory(name), clock));
+    }
+
+    private List<PriceTable> priceTables() {
+        List<PriceTable> found = new ArrayList<>();
+        access.prices().map(PriceTable::file).ifPresent(found::add);
+        found.add(PriceTable.shipped(GcpPrices.class, "prices.csv"));
+        return found;
     }
 
     /** What was seen of the machines of a project, shared by its cells. */
-    Inventory inventory(String project) {
+    private Inventory inventory(String project) {
         return inventories.computeIfAbsent(project, name -> new Inventory());
     }
 

@@ -57,11 +57,6 @@ record MachineName(String zone, boolean node, String name) {
         return at < 0 ? zone : zone.substring(0, at);
     }
 
-    /** The last part of an address: {@code a2-highgpu-1g} of {@code https://…/machineTypes/a2-highgpu-1g}. */
-    static String last(String address) {
-        return address.substring(address.lastIndexOf('/') + 1);
-    }
-
     @Override
     public String toString() {
         return id();
