@@ -50,6 +50,20 @@ final class Arm {
         return json(send(HttpMethod.POST, uri(path, apiVersion, query), Optional.of(body), operation), operation);
     }
 
+    /** Every item of an answer's {@code values}. */
+    void postList(
+            String path,
+            String apiVersion,
+            Map<String, String> query,
+            JsonNode body,
+            String operation,
+            Consumer<JsonNode> take) {
+        Answer answer = send(HttpMethod.POST, uri(path, apiVersion, query), Optional.of(body), operation);
+        if (ArmPage.read(answer.body(), operation, take).isPresent()) {
+            throw problem(Gap.Reason.CUT_SHORT, operation, "UnexpectedPage", "the answer goes on elsewhere", null);
+        }
+    }
+
     /** Every item of a list, page after page. @return how many pages there were */
     int list(String path, String apiVersion, Map<String, String> query, String operation, Consumer<JsonNode> take) {
         URI next = uri(path, apiVersion, query);

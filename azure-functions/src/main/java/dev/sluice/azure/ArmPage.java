@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.model.Gap;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One page of a list, item by item: a catalogue of sizes is many megabytes, of which one item at a time is a tree. */
@@ -15,7 +16,10 @@ final class ArmPage {
 
     private ArmPage() {}
 
-    /** Gives the items of {@code value}, or of {@code Items} as the prices call it. @return the link to the next page */
+    /** What Azure Resource Manager, metrics:getBatch and the Retail Prices call their lists. */
+    private static final Set<String> LISTS = Set.of("value", "values", "Items");
+
+    /** @return the link to the next page */
     static Optional<String> read(byte[] body, String operation, Consumer<JsonNode> take) {
         boolean list = false;
         String next = "";
@@ -26,7 +30,7 @@ final class ArmPage {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
                 JsonToken token = parser.nextToken();
-                if ((field.equals("value") || field.equals("Items")) && token == JsonToken.START_ARRAY) {
+                if (LISTS.contains(field) && token == JsonToken.START_ARRAY) {
                     list = true;
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         take.accept(JSON.readTree(parser));

@@ -10,6 +10,7 @@ import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Ports;
 import dev.sluice.cloud.Probe;
 import dev.sluice.cloud.StateStore;
+import dev.sluice.cloud.Telemetry;
 import dev.sluice.model.Cell;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +77,8 @@ public final class AzureWiring implements OpenCloud {
                         () -> new AzurePower(cell, clients.arm(), this::readBack),
                         Machines.class,
                         () -> new AzureMachines(cell, inventory(subscription)),
+                        Telemetry.class,
+                        () -> new MetricsTelemetry(cell, clients, access.guest(), clock),
                         Probe.class,
                         () -> new AzureProbe(subscription, clients.arm())));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.azure.testing.FakeAzure;
 import dev.sluice.azure.testing.FakeCompute;
+import dev.sluice.azure.testing.FakeMetrics;
 import dev.sluice.azure.testing.FakeSubscriptions;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
@@ -19,6 +20,7 @@ final class AzureWorld implements AutoCloseable {
     final FakeAzure azure = new FakeAzure();
     final FakeSubscriptions subscriptions = new FakeSubscriptions(azure);
     final FakeCompute compute = new FakeCompute(azure, InstantSource.fixed(NOW));
+    final FakeMetrics metrics = new FakeMetrics(azure, compute);
     final AzureClients clients = new AzureClients(azure.access());
     final Sizes sizes = new Sizes();
 
@@ -29,6 +31,10 @@ final class AzureWorld implements AutoCloseable {
 
     AzureMachines machines() {
         return new AzureMachines(EAST, inventory());
+    }
+
+    MetricsTelemetry telemetry() {
+        return new MetricsTelemetry(EAST, clients, GuestMetric.TELEGRAF, InstantSource.fixed(NOW));
     }
 
     @Override
