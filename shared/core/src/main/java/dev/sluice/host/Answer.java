@@ -43,6 +43,16 @@ public final class Answer {
         }
     }
 
+    /** The answer where the platform's own way to say an error is a number with a body. */
+    public static void failed(String why, OutputStream out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("status", "failed");
+            json.writeStringField("error", why);
+            json.writeEndObject();
+        }
+    }
+
     private static RunReport cut(RunReport report) {
         return new RunReport(
                 report.run(),

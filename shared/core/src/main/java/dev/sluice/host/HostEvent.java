@@ -3,6 +3,10 @@ package dev.sluice.host;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.model.Mode;
+import dev.sluice.model.RunReport;
 import dev.sluice.policy.Durations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +27,15 @@ public sealed interface HostEvent {
     record Look(String capability, Optional<String> trigger, boolean summary) implements HostEvent {}
 
     /** @param trigger the look that planned it; empty where a person applies it */
-    record Apply(String plan, String hash, Optional<String> trigger) implements HostEvent {}
+    record Apply(String plan, String hash, Optional<String> trigger) implements HostEvent {
+        /** What {@link #act} reads: a message to the acting function. */
+        public String text() {
+            ObjectNode event =
+                    JsonNodeFactory.instance.objectNode().put("apply", plan).put("hash", hash);
+            trigger.ifPresent(id -> event.put("trigger", id));
+            return event.toString();
+        }
+    }
 
     /** @param keepTrying how long to repeat a start that finds no capacity */
     record Undo(String run, Duration keepTrying) implements HostEvent {}
@@ -75,6 +87,16 @@ public sealed interface HostEvent {
             return new Nothing("the look planned nothing");
         }
         return new Apply(required(plan, "id"), required(plan, "hash"), trigger);
+    }
+
+    /**
+     * What a look leaves for the acting function where the platform hands nothing on by itself: its plan, if it may be done
+     * by itself. The look's own id is the trigger, so that it is applied once however often it is delivered.
+     */
+    static Optional<Apply> handOver(RunReport look) {
+        return look.mode() == Mode.REPORT
+                ? Optional.empty()
+                : look.plan().map(plan -> new Apply(plan.id(), plan.hash(), Optional.of(look.run())));
     }
 
     private static Duration keepTrying(JsonNode event) {

@@ -17,7 +17,7 @@ public final class RunFailed extends RuntimeException {
                         .collect(Collectors.joining("; ")));
     }
 
-    RunFailed(String why) {
+    public RunFailed(String why) {
         super(why);
     }
 }

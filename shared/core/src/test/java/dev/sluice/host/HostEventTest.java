@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.model.Mode;
+import dev.sluice.model.PlanRef;
+import dev.sluice.model.RunReport;
+import dev.sluice.model.RunStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +57,34 @@ class HostEventTest {
     void act_handedOverLookWithoutPlan_doesNothing() throws IOException {
         assertThat(HostEvent.handedOver(read(handedOver("act", "null")), Optional.of("look-1")))
                 .isInstanceOf(HostEvent.Nothing.class);
+    }
+
+    @Test
+    void handOver_planThatMayBeDoneByItself_isReadAgainWithTheLookAsItsTrigger() throws IOException {
+        HostEvent.Apply apply = HostEvent.handOver(look(Mode.ACT)).orElseThrow();
+        assertThat(HostEvent.act(read(apply.text()))).isEqualTo(new HostEvent.Apply("p", HASH, Optional.of("look-1")));
+    }
+
+    @Test
+    void handOver_report_waitsForAPerson() {
+        assertThat(HostEvent.handOver(look(Mode.REPORT))).isEmpty();
+    }
+
+    private static RunReport look(Mode mode) {
+        return new RunReport(
+                "look-1",
+                "idle",
+                mode,
+                RunStatus.COMPLETE,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(new PlanRef("p", HASH, Instant.MAX)),
+                List.of(),
+                List.of());
     }
 
     @Test
