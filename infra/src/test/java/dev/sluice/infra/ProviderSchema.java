@@ -29,6 +29,10 @@ final class ProviderSchema {
         }
     }
 
+    String origin() {
+        return schema.path("origin").asText();
+    }
+
     byte[] encoded() {
         Message response = new Message().message(1, versioned(schema.path("provider")));
         all(response, 2, schema.path("resources"));

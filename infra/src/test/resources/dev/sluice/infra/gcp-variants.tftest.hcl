@@ -1,0 +1,39 @@
+# Installations as the tests want to see them. They put this beside the module's own tests.
+
+mock_provider "google" {
+  mock_data "google_client_config" {
+    defaults = {
+      project = "my-project"
+      region  = "us-central1"
+    }
+  }
+
+  mock_data "google_project" {
+    defaults = {
+      number = "123456789012"
+    }
+  }
+}
+
+variables {
+  policy  = "version: 1"
+  package = "tests/package.txt"
+}
+
+run "report" {
+}
+
+run "act" {
+  variables {
+    mode = "act"
+  }
+}
+
+run "narrow" {
+  variables {
+    mode            = "act"
+    regions         = ["us-central1", "europe-west4"]
+    opt_in_tag      = { key = "123456789012/sluice-stop", value = "allowed" }
+    protection_tags = { "123456789012/sluice-protect" = "true" }
+  }
+}
