@@ -74,9 +74,15 @@ public final class FakeCompute {
 
     private Route on(String route, Route.Handler handler) {
         String[] parts = route.split(" ", 2);
-        return google.on(parts[0], parts[1], call -> google.hasProject(call.param("project"))
-                ? handler.answer(call)
-                : FakeGoogle.error(404, "notFound", "The resource 'projects/" + call.param("project") + "' was not found"));
+        return google.on(
+                parts[0],
+                parts[1],
+                call -> google.hasProject(call.param("project"))
+                        ? handler.answer(call)
+                        : FakeGoogle.error(
+                                404,
+                                "notFound",
+                                "The resource 'projects/" + call.param("project") + "' was not found"));
     }
 
     private Reply aggregated(Call call) {
@@ -107,7 +113,11 @@ public final class FakeCompute {
         boolean lost = unreachable.contains(zone);
         ObjectNode warning = scope.putObject("warning")
                 .put("code", lost ? "UNREACHABLE" : "NO_RESULTS_ON_PAGE")
-                .put("message", lost ? "Zone " + zone + " is unreachable." : "There are no results for scope 'zones/" + zone + "' on this page.");
+                .put(
+                        "message",
+                        lost
+                                ? "Zone " + zone + " is unreachable."
+                                : "There are no results for scope 'zones/" + zone + "' on this page.");
         warning.putArray("data").addObject().put("key", "scope").put("value", "zones/" + zone);
         return scope;
     }

@@ -55,7 +55,10 @@ public final class FakeTpu {
                 .put("createTime", "2026-01-05T09:00:00.123456789Z")
                 .put("id", Integer.toString(Math.abs(path.hashCode())));
         node.putObject("schedulingConfig");
-        node.putArray("networkEndpoints").addObject().put("ipAddress", "10.164.0.7").put("port", 8470);
+        node.putArray("networkEndpoints")
+                .addObject()
+                .put("ipAddress", "10.164.0.7")
+                .put("port", 8470);
         nodes.put(path, node);
         return node;
     }
@@ -108,12 +111,13 @@ public final class FakeTpu {
     }
 
     private Optional<Reply> refuse(Call call) {
-        if (!google.hasProject(call.param("project")) || !MachineCatalogue.zones().contains(call.param("zone"))) {
-            return Optional.of(FakeGoogle.error(403, "forbidden", "Location " + call.param("zone") + " is not found or access is unauthorized."));
+        if (!google.hasProject(call.param("project"))
+                || !MachineCatalogue.zones().contains(call.param("zone"))) {
+            return Optional.of(FakeGoogle.error(
+                    403, "forbidden", "Location " + call.param("zone") + " is not found or access is unauthorized."));
         }
         if (switchedOff.contains(call.param("project"))) {
-            String body =
-                    """
+            String body = """
                     {"error":{"code":403,"status":"PERMISSION_DENIED","message":"Cloud TPU API has not been used in \
                     project before or it is disabled.","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo",\
                     "reason":"SERVICE_DISABLED","domain":"googleapis.com","metadata":{"service":"tpu.googleapis.com"}}]}}""";

@@ -15,14 +15,48 @@ import java.util.stream.Stream;
  */
 final class MachineCatalogue {
     private static final List<String> REGIONS = List.of(
-            "africa-south1", "asia-east1", "asia-east2", "asia-northeast1", "asia-northeast2", "asia-northeast3",
-            "asia-south1", "asia-south2", "asia-southeast1", "asia-southeast2", "australia-southeast1",
-            "australia-southeast2", "europe-central2", "europe-north1", "europe-north2", "europe-southwest1",
-            "europe-west1", "europe-west10", "europe-west12", "europe-west2", "europe-west3", "europe-west4",
-            "europe-west6", "europe-west8", "europe-west9", "me-central1", "me-central2", "me-west1",
-            "northamerica-northeast1", "northamerica-northeast2", "northamerica-south1", "southamerica-east1",
-            "southamerica-west1", "us-central1", "us-east1", "us-east4", "us-east5", "us-south1", "us-west1", "us-west2",
-            "us-west3", "us-west4");
+            "africa-south1",
+            "asia-east1",
+            "asia-east2",
+            "asia-northeast1",
+            "asia-northeast2",
+            "asia-northeast3",
+            "asia-south1",
+            "asia-south2",
+            "asia-southeast1",
+            "asia-southeast2",
+            "australia-southeast1",
+            "australia-southeast2",
+            "europe-central2",
+            "europe-north1",
+            "europe-north2",
+            "europe-southwest1",
+            "europe-west1",
+            "europe-west10",
+            "europe-west12",
+            "europe-west2",
+            "europe-west3",
+            "europe-west4",
+            "europe-west6",
+            "europe-west8",
+            "europe-west9",
+            "me-central1",
+            "me-central2",
+            "me-west1",
+            "northamerica-northeast1",
+            "northamerica-northeast2",
+            "northamerica-south1",
+            "southamerica-east1",
+            "southamerica-west1",
+            "us-central1",
+            "us-east1",
+            "us-east4",
+            "us-east5",
+            "us-south1",
+            "us-west1",
+            "us-west2",
+            "us-west3",
+            "us-west4");
 
     /** What a type has built in. */
     private record BuiltIn(String accelerator, int count, int localDisks) {}
@@ -46,7 +80,9 @@ final class MachineCatalogue {
 
     /** The names of the types of each zone. */
     static List<String> names() {
-        return Stream.concat(BUILT_IN.keySet().stream(), PLAIN.stream()).sorted().toList();
+        return Stream.concat(BUILT_IN.keySet().stream(), PLAIN.stream())
+                .sorted()
+                .toList();
     }
 
     /** A type as the service describes it; empty where there is none of that name. */
@@ -105,11 +141,11 @@ final class MachineCatalogue {
     private static List<String> plain() {
         List<String> names = new ArrayList<>(List.of("e2-micro", "e2-small", "e2-medium", "f1-micro", "g1-small"));
         List<String> families = List.of(
-                "c2", "c2d", "c3", "c3d", "c4", "c4a", "c4d", "e2", "m3", "n1", "n2", "n2d", "n4", "n4a", "n4d", "t2a", "t2d");
+                "c2", "c2d", "c3", "c3d", "c4", "c4a", "c4d", "e2", "m3", "n1", "n2", "n2d", "n4", "n4a", "n4d", "t2a",
+                "t2d");
         for (String family : families) {
             for (String shape : List.of("standard", "highmem", "highcpu")) {
-                IntStream.of(2, 4, 8, 16, 32, 48, 64, 96)
-                        .forEach(cpus -> names.add(family + "-" + shape + "-" + cpus));
+                IntStream.of(2, 4, 8, 16, 32, 48, 64, 96).forEach(cpus -> names.add(family + "-" + shape + "-" + cpus));
             }
         }
         return names.stream().sorted().toList();

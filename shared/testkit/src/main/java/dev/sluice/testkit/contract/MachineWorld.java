@@ -13,6 +13,11 @@ public interface MachineWorld {
     /** A new running machine with one accelerator, on demand, in no group. */
     String running(Map<String, String> labels);
 
+    /** An owner and a day to keep a machine until, as this world's provider lets labels be spelled. */
+    default Map<String, String> someLabels() {
+        return Map.of("owner", "vision team", "sluice:keep-until", "2026-01-31");
+    }
+
     /** A new running machine with accelerators and these labels, when all it takes is that it runs. */
     default String running() {
         return running(Map.of());
