@@ -14,7 +14,7 @@ import java.util.Set;
  * VMs among them), and Cloud TPU nodes in the zones that were named or that hold TPUs.
  *
  * <p>A machine's id is its {@link MachineName}: the zone and name by which it can be stopped and started again. Protection
- * against deletion is not looked at: it lets a machine be stopped.
+ * against deletion is asked for just before an act, by {@link ComputePower#protection}.
  */
 final class ComputeMachines implements Machines {
     private final Cell cell;

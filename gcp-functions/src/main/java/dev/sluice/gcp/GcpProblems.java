@@ -2,6 +2,7 @@ package dev.sluice.gcp;
 
 import com.google.api.client.http.HttpResponseException;
 import dev.sluice.cloud.CloudProblem;
+import dev.sluice.model.Gap;
 import dev.sluice.model.Gap.Reason;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -35,6 +36,17 @@ final class GcpProblems {
                 : root.getClass().getSimpleName();
         return problem(
                 Reason.TRANSIENT, operation, code, Optional.empty(), String.valueOf(problem.getMessage()), problem);
+    }
+
+    /** What a gap was before it was one. */
+    static CloudProblem of(Gap gap) {
+        return new CloudProblem(
+                gap.reason(),
+                gap.operation(),
+                gap.code(),
+                gap.permission(),
+                gap.detail(),
+                new IllegalStateException(gap.detail()));
     }
 
     /** The number of the answer that a problem comes from; 0 where there was no answer. */

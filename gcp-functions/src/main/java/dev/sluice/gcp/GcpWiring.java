@@ -3,7 +3,9 @@ package dev.sluice.gcp;
 import dev.sluice.adapter.Lazy;
 import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.PriceTable;
+import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.OpenCloud;
@@ -11,19 +13,29 @@ import dev.sluice.cloud.Ports;
 import dev.sluice.cloud.Prices;
 import dev.sluice.cloud.Probe;
 import dev.sluice.cloud.StateStore;
+import dev.sluice.cloud.Telemetry;
 import dev.sluice.model.Cell;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Builds the adapters of Google Cloud, lazily: nothing is called, and no client is made, before a port is used. */
 public final class GcpWiring implements OpenCloud {
+    /** Stopping a machine with GPUs takes minutes at times; the next run resumes what takes longer. */
+    private static final Duration OPERATION_PATIENCE = Duration.ofSeconds(75);
+
+    private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration READ_BACK_EVERY = Duration.ofSeconds(5);
+
     private final GcpAccess access;
     private final InstantSource clock;
     private final GcpClients clients;
+    private final Consumer<Duration> pause;
     private final Lazy<String> home;
     private final MachineTypes types;
     private final Lazy<List<PriceTable>> tables = new Lazy<>(this::priceTables);
@@ -37,7 +49,18 @@ public final class GcpWiring implements OpenCloud {
     }
 
     GcpWiring(GcpAccess access, Map<String, String> env, InstantSource clock, GcpClients clients) {
+        this(access, env, clock, clients, GcpWiring::sleep);
+    }
+
+    /** @param pause how to wait for operations */
+    GcpWiring(
+            GcpAccess access,
+            Map<String, String> env,
+            InstantSource clock,
+            GcpClients clients,
+            Consumer<Duration> pause) {
         this.access = access;
+        this.pause = pause;
         this.clock = clock;
         this.clients = clients;
         this.types = new MachineTypes(clients);
@@ -83,10 +106,33 @@ public final class GcpWiring implements OpenCloud {
                 Map.of(
                         Machines.class,
                         () -> new ComputeMachines(cell, machines(cell.account())),
+                        Telemetry.class,
+                        () -> new MonitoringTelemetry(cell, clients, inventory, clock),
+                        MachinePower.class,
+                        () -> power(cell, inventory),
                         Prices.class,
                         () -> new GcpPrices(cell, tables.get(), inventory),
                         Probe.class,
                         () -> new GcpProbe(cell.account(), clients.rest())));
+    }
+
+    private MachinePower power(Cell cell, Inventory inventory) {
+        ProjectMachines machines = machines(cell.account());
+        return new ComputePower(
+                cell,
+                clients,
+                new PowerCalls(clients, cell.account(), inventory, clock),
+                new Operations(clients, cell.account(), clock, pause, OPERATION_PATIENCE, READ_BACK_EVERY),
+                new ReadBack(ids -> machines.states(cell, ids), clock, pause, READ_BACK_PATIENCE, READ_BACK_EVERY));
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** The machines of a project, listed once for its cells. */

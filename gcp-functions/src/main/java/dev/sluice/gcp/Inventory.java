@@ -25,7 +25,16 @@ final class Inventory {
         }
     }
 
+    /**
+     * How much there is in a region: it says how long the answer to a question about all of it may be.
+     *
+     * @param instances of any type
+     * @param gpus NVIDIA's, of all machines together
+     */
+    record Crowd(int instances, int gpus) {}
+
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Crowd> crowds = new ConcurrentHashMap<>();
 
     void put(Entry entry) {
         entries.put(entry.name().id(), entry);
@@ -34,5 +43,14 @@ final class Inventory {
     /** @param machine its id */
     Optional<Entry> find(String machine) {
         return Optional.ofNullable(entries.get(machine));
+    }
+
+    void crowd(String region, Crowd crowd) {
+        crowds.put(region, crowd);
+    }
+
+    /** Empty for a region that was not listed. */
+    Optional<Crowd> crowd(String region) {
+        return Optional.ofNullable(crowds.get(region));
     }
 }

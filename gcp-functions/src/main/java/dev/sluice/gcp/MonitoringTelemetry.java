@@ -30,6 +30,31 @@ final class MonitoringTelemetry implements Telemetry {
     private final Function<Machine, Optional<String>> monitoredId;
     private final ToIntFunction<Metric> crowd;
 
+    /** With the numbers of instances, and the size of regions, that the inventory knows. */
+    MonitoringTelemetry(Cell cell, GcpClients clients, Inventory inventory, InstantSource clock) {
+        this(
+                cell,
+                clients,
+                machine -> inventory
+                        .find(machine.id())
+                        .map(Inventory.Entry::number)
+                        .filter(number -> !number.isEmpty()),
+                metric -> inventory
+                        .crowd(cell.region())
+                        .map(crowd -> series(metric, crowd))
+                        .orElse(0),
+                clock);
+    }
+
+    private static int series(Metric metric, Inventory.Crowd crowd) {
+        return switch (metric.signal()) {
+            case ACCELERATOR_UTILIZATION, ACCELERATOR_MEMORY ->
+                metric.resource().equals(Metric.GCE) ? crowd.gpus() : 0;
+            case CPU, NETWORK_IN, NETWORK_OUT -> crowd.instances();
+            case ACCELERATOR_POWER, LIFE_SIGN -> 0;
+        };
+    }
+
     /**
      * @param monitoredId the id by which Cloud Monitoring knows a machine: the instance's number
      * @param crowd how many series of a metric the whole region has, at most; 0 where nobody knows

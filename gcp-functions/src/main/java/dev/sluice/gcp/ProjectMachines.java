@@ -48,9 +48,23 @@ final class ProjectMachines {
         Found found = new Found(project);
         Optional<CloudProblem> failed = reader.all(found);
         Listing listing = listing(found, failed);
+        count(found, listing);
         last = listing;
         taken.clear();
         return listing;
+    }
+
+    private void count(Found found, Listing listing) {
+        Map<String, Integer> instances = new HashMap<>();
+        found.drafts().forEach(draft -> instances.merge(draft.name().region(), 1, Integer::sum));
+        instances.forEach((region, count) -> {
+            int gpus = listing.machines().getOrDefault(region, List.of()).stream()
+                    .map(Machine::accelerators)
+                    .filter(accelerators -> accelerators.kind() == Accelerators.Kind.NVIDIA_GPU)
+                    .mapToInt(Accelerators::devices)
+                    .sum();
+            inventory.crowd(region, new Inventory.Crowd(count, gpus));
+        });
     }
 
     /** The part of a cell: of the listing that is there, or of a new one where it took its part of that already. */
@@ -69,6 +83,17 @@ final class ProjectMachines {
         Found found = new Found(project);
         reader.some(cell.region(), ids, found);
         return listing(found, Optional.empty()).of(cell);
+    }
+
+    /** The state of some machines of a cell. @throws CloudProblem where none could be read */
+    Map<String, MachineState> states(Cell cell, Collection<String> ids) {
+        Read<List<Machine>> read = some(cell, ids);
+        if (read.value().isEmpty() && !read.complete()) {
+            throw GcpProblems.of(read.gaps().getFirst());
+        }
+        Map<String, MachineState> states = new HashMap<>();
+        read.value().forEach(machine -> states.put(machine.id(), machine.state()));
+        return states;
     }
 
     private Listing listing(Found found, Optional<CloudProblem> failed) {
