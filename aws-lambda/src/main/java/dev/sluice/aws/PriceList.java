@@ -3,6 +3,7 @@ package dev.sluice.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.adapter.TypePrices;
 import dev.sluice.cloud.Prices.Price;
 import dev.sluice.model.Money;
 import java.math.BigDecimal;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.pricing.model.Filter;
 import software.amazon.awssdk.services.pricing.model.FilterType;
 
 /** The AWS Price List: one call per type and region, remembered for the process. */
-final class PriceList {
+final class PriceList implements TypePrices.Live {
     static final String OPERATION = "pricing:GetProducts";
 
     private final AwsClients clients;
@@ -28,7 +29,8 @@ final class PriceList {
     }
 
     /** Linux, shared tenancy, on demand; empty where the list has none, or more than one. @throws dev.sluice.cloud.CloudProblem */
-    Optional<Price> find(String type, String region) {
+    @Override
+    public Optional<Price> find(String type, String region) {
         return asked.computeIfAbsent(type + " " + region, key -> ask(type, region));
     }
 

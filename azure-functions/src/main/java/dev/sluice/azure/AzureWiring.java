@@ -1,6 +1,8 @@
 package dev.sluice.azure;
 
+import dev.sluice.adapter.Lazy;
 import dev.sluice.adapter.LazyPorts;
+import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.MachinePower;
@@ -8,12 +10,15 @@ import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Ports;
+import dev.sluice.cloud.Prices;
 import dev.sluice.cloud.Probe;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.cloud.Telemetry;
 import dev.sluice.model.Cell;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +33,8 @@ public final class AzureWiring implements OpenCloud {
     private final InstantSource clock;
     private final Sizes sizes = new Sizes();
     private final Map<String, Inventory> inventories = new ConcurrentHashMap<>();
+    private final Lazy<List<PriceTable>> tables = new Lazy<>(this::priceTables);
+    private final Lazy<RetailPrices> retail = new Lazy<>(this::retailPrices);
     private final Map<Cell, Ports> ports = new ConcurrentHashMap<>();
 
     public AzureWiring(AzureAccess access, InstantSource clock) {
@@ -77,6 +84,8 @@ public final class AzureWiring implements OpenCloud {
                         () -> new AzurePower(cell, clients.arm(), this::readBack),
                         Machines.class,
                         () -> new AzureMachines(cell, inventory(subscription)),
+                        Prices.class,
+                        () -> new AzurePrices(cell, tables.get(), live(), inventory(subscription)),
                         Telemetry.class,
                         () -> new MetricsTelemetry(cell, clients, access.guest(), clock),
                         Probe.class,
@@ -99,6 +108,21 @@ public final class AzureWiring implements OpenCloud {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private Optional<RetailPrices> live() {
+        return access.livePrices() ? Optional.of(retail.get()) : Optional.empty();
+    }
+
+    private RetailPrices retailPrices() {
+        return new RetailPrices(clients.retail());
+    }
+
+    private List<PriceTable> priceTables() {
+        List<PriceTable> found = new ArrayList<>();
+        access.prices().map(PriceTable::file).ifPresent(found::add);
+        found.add(PriceTable.shipped(AzureWiring.class, "prices.csv"));
+        return found;
     }
 
     @Override

@@ -3,7 +3,11 @@ package dev.sluice.azure;
 import dev.sluice.azure.testing.FakeMachine;
 import dev.sluice.cloud.Signal;
 import dev.sluice.cloud.Telemetry;
+import dev.sluice.model.Accelerators;
 import dev.sluice.model.Machine;
+import dev.sluice.model.MachineState;
+import dev.sluice.model.Purchase;
+import dev.sluice.model.ResourceRef;
 import dev.sluice.testkit.contract.TelemetryWorld;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,15 +41,18 @@ final class MetricsWorld implements TelemetryWorld {
     }
 
     static Machine machine(String id, int devices) {
+        return machine(id, AzureWorld.T4, devices);
+    }
+
+    static Machine machine(String id, String size, int devices) {
         return new Machine(
-                new dev.sluice.model.ResourceRef(AzureWorld.EAST, "machine", id),
+                new ResourceRef(AzureWorld.EAST, "machine", id),
                 id,
-                AzureWorld.T4,
-                new dev.sluice.model.Accelerators(
-                        dev.sluice.model.Accelerators.Kind.NVIDIA_GPU, "T4", devices, BigDecimal.valueOf(devices), 0),
-                dev.sluice.model.MachineState.RUNNING,
+                size,
+                new Accelerators(Accelerators.Kind.NVIDIA_GPU, "T4", devices, BigDecimal.valueOf(devices), 0),
+                MachineState.RUNNING,
                 AzureWorld.NOW.minusSeconds(86_400),
-                dev.sluice.model.Purchase.ON_DEMAND,
+                Purchase.ON_DEMAND,
                 Optional.empty(),
                 Optional.empty(),
                 true,

@@ -79,7 +79,7 @@ public final class FakeAzure implements AutoCloseable {
         return Reply.json(answer);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
