@@ -92,8 +92,9 @@ final class BacktestCommand implements Callable<Integer> {
             throw CommandFailure.badInput(
                     "usage", "expected --look of at least 1 minute, --days 1 to 63, --learn-days 0 to 365");
         }
-        PatiencePolicy main = patience(options.policy());
-        List<NamedRule> rules = rules(main);
+        IdlePolicy idle = idle(options.policy());
+        PatiencePolicy main = idle.patience();
+        List<NamedRule> rules = rules(idle);
         List<Past> pasts = files.isEmpty()
                 ? clouds(main)
                 : files.stream()
@@ -110,17 +111,17 @@ final class BacktestCommand implements Callable<Integer> {
 
     private record Scored(Past past, ReplaySettings settings, List<RuleResult> results) {}
 
-    private static PatiencePolicy patience(Optional<Path> file) {
-        return PolicyFile.read(file).get(IdlePolicy.SECTION).patience();
+    private static IdlePolicy idle(Optional<Path> file) {
+        return PolicyFile.read(file).get(IdlePolicy.SECTION);
     }
 
-    private List<NamedRule> rules(PatiencePolicy main) {
+    private List<NamedRule> rules(IdlePolicy main) {
         List<NamedRule> rules = new ArrayList<>();
         rules.add(NamedRule.learned(options.policy().map(BacktestCommand::name).orElse("default policy"), main));
         for (Path file : more) {
-            rules.add(NamedRule.learned(name(file), patience(Optional.of(file))));
+            rules.add(NamedRule.learned(name(file), idle(Optional.of(file))));
         }
-        rules.addAll(NamedRule.timeouts(main));
+        rules.addAll(NamedRule.timeouts(main.patience()));
         return rules;
     }
 

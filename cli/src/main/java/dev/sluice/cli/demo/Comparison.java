@@ -55,9 +55,10 @@ record Comparison(int machines, int unmeasured, ReplaySettings settings, List<Li
     }
 
     static Comparison of(Function<Cell, Ports> clouds, Policy policy, Instant now) {
-        PatiencePolicy patience = policy.get(IdlePolicy.SECTION).patience();
+        IdlePolicy idle = policy.get(IdlePolicy.SECTION);
+        PatiencePolicy patience = idle.patience();
         List<NamedRule> rules = new ArrayList<>();
-        rules.add(NamedRule.learned("Sluice, this policy", patience));
+        rules.add(NamedRule.learned("Sluice, this policy", idle));
         rules.addAll(NamedRule.timeouts(patience));
         return Estate.cells().parallelStream()
                 .map(cell -> of(clouds.apply(cell), patience, rules, now))

@@ -3,6 +3,7 @@ package dev.sluice.cli.judge;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.cloud.Samples;
+import dev.sluice.idle.Shown;
 import dev.sluice.idle.backtest.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +31,16 @@ final class Bench {
                 }
                 yield Optional.empty();
             }
-            case Message.Look look ->
-                Optional.of(rule.stop(look.machine(), look.now(), look.samples(), period(look.samples(), look.now())));
+            case Message.Look look -> {
+                rule.show(new Shown(
+                        look.machine(),
+                        Optional.empty(),
+                        look.now(),
+                        look.samples(),
+                        look.jobs(),
+                        period(look.samples(), look.now())));
+                yield Optional.of(rule.stop(look.machine(), look.now()));
+            }
         };
     }
 

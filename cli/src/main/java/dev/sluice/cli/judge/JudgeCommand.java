@@ -47,7 +47,7 @@ public final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         IdlePolicy idle = PolicyFile.read(Optional.ofNullable(policy)).get(IdlePolicy.SECTION);
-        Bench bench = new Bench(new LearnedRule(idle.patience()));
+        Bench bench = new Bench(new LearnedRule(idle));
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -11,8 +11,12 @@ sealed interface Message {
     record Hello(String machine) implements Message {}
 
     /** What a machine did before anything is asked. */
-    record Past(String machine, Samples samples) implements Message {}
+    record Past(String machine, Samples samples, Samples jobs) implements Message {}
 
-    /** A question: stop it now? The samples are those since the last one. */
-    record Look(String machine, Instant now, Samples samples) implements Message {}
+    /**
+     * A question: stop it now? The samples are those since the last one.
+     *
+     * @param jobs 1 where a job ran, 0 where none did; empty where nobody says
+     */
+    record Look(String machine, Instant now, Samples samples, Samples jobs) implements Message {}
 }

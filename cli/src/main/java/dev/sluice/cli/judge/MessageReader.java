@@ -18,8 +18,8 @@ final class MessageReader {
 
     private String machine = "";
     private Optional<Instant> now = Optional.empty();
-    private Optional<Samples> history = Optional.empty();
-    private Optional<Samples> samples = Optional.empty();
+    private Optional<Rows> history = Optional.empty();
+    private Optional<Rows> samples = Optional.empty();
 
     private MessageReader() {}
 
@@ -41,13 +41,12 @@ final class MessageReader {
             throw new IllegalArgumentException("no \"machine\"");
         }
         if (history.isPresent()) {
-            return new Message.Past(machine, history.get());
+            return new Message.Past(
+                    machine, history.get().values.samples(), history.get().jobs.samples());
         }
         if (now.isPresent()) {
-            return new Message.Look(
-                    machine,
-                    now.get(),
-                    samples.orElseThrow(() -> new IllegalArgumentException("\"now\" without \"samples\"")));
+            Rows rows = samples.orElseThrow(() -> new IllegalArgumentException("\"now\" without \"samples\""));
+            return new Message.Look(machine, now.get(), rows.values.samples(), rows.jobs.samples());
         }
         return new Message.Hello(machine);
     }
@@ -71,26 +70,46 @@ final class MessageReader {
         expect(json.currentToken() == JsonToken.END_OBJECT, "the end of the object", json);
     }
 
-    private static Samples rows(JsonParser json, JsonToken token) throws IOException {
+    private static Rows rows(JsonParser json, JsonToken token) throws IOException {
         expect(token == JsonToken.START_ARRAY, "an array of samples", json);
-        long[] seconds = new long[16];
-        double[] values = new double[16];
-        int n = 0;
+        Rows rows = new Rows();
         double[] row = new double[JOB + 1];
         while (json.nextToken() == JsonToken.START_ARRAY) {
             long second = row(json, row);
-            double value = row[JOB] >= 1 ? 100 : Double.isNaN(row[MAXIMUM]) ? row[MEAN] : row[MAXIMUM];
-            if (Double.isNaN(value)) {
-                continue;
-            }
-            if (n == seconds.length) {
-                seconds = Arrays.copyOf(seconds, 2 * n);
-                values = Arrays.copyOf(values, 2 * n);
-            }
-            seconds[n] = second;
-            values[n++] = value;
+            rows.values.add(second, Double.isNaN(row[MAXIMUM]) ? row[MEAN] : row[MAXIMUM]);
+            rows.jobs.add(second, row[JOB]);
         }
-        return new Samples(Arrays.copyOf(seconds, n), Arrays.copyOf(values, n));
+        expect(json.currentToken() == JsonToken.END_ARRAY, "a sample, an array", json);
+        return rows;
+    }
+
+    /** What the samples say of the busiest device, and of jobs. */
+    private static final class Rows {
+        private final Column values = new Column();
+        private final Column jobs = new Column();
+    }
+
+    /** The values of one kind; what was not measured is absent. */
+    private static final class Column {
+        private long[] seconds = new long[16];
+        private double[] values = new double[16];
+        private int size;
+
+        void add(long second, double value) {
+            if (Double.isNaN(value)) {
+                return;
+            }
+            if (size == seconds.length) {
+                seconds = Arrays.copyOf(seconds, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            seconds[size] = second;
+            values[size++] = value;
+        }
+
+        Samples samples() {
+            return new Samples(Arrays.copyOf(seconds, size), Arrays.copyOf(values, size));
+        }
     }
 
     /** Reads the numbers of one sample; an unmeasured one is not a number. */

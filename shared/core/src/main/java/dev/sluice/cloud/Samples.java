@@ -50,6 +50,33 @@ public final class Samples {
         return values[i];
     }
 
+    /** The slots that begin at or after one second and before another. */
+    public Samples between(long from, long to) {
+        int first = at(from);
+        int end = Math.max(first, at(to));
+        return first == 0 && end == size()
+                ? this
+                : new Samples(Arrays.copyOfRange(seconds, first, end), Arrays.copyOfRange(values, first, end));
+    }
+
+    /** These, and those of the others that are later than the last of these. */
+    public Samples then(Samples later) {
+        if (isEmpty()) {
+            return later;
+        }
+        Samples more = later.between(seconds[size() - 1] + 1, Long.MAX_VALUE);
+        long[] allSeconds = Arrays.copyOf(seconds, size() + more.size());
+        double[] allValues = Arrays.copyOf(values, size() + more.size());
+        System.arraycopy(more.seconds, 0, allSeconds, size(), more.size());
+        System.arraycopy(more.values, 0, allValues, size(), more.size());
+        return new Samples(allSeconds, allValues);
+    }
+
+    private int at(long second) {
+        int found = Arrays.binarySearch(seconds, second);
+        return found < 0 ? -found - 1 : found;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Samples samples

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Why an idle machine must not be stopped: facts about the machine. The idle dollars stay in the report. */
 final class Blocks {
@@ -14,13 +15,7 @@ final class Blocks {
 
     static List<Block> of(Machine machine, IdlePolicy policy, Exemption exemption, Instant now) {
         List<Block> blocks = new ArrayList<>();
-        Duration age = Duration.between(machine.launchedAt(), now);
-        if (age.compareTo(policy.minimumAge()) < 0) {
-            blocks.add(new Block(
-                    "too-young",
-                    "started " + Spans.of(age) + " ago; younger than " + Spans.of(policy.minimumAge())
-                            + " is never stopped"));
-        }
+        tooYoung(machine, policy, now).ifPresent(blocks::add);
         machine.group()
                 .ifPresent(group -> blocks.add(new Block(
                         "grouped",
@@ -52,5 +47,15 @@ final class Blocks {
             blocks.add(new Block(exemption.code(), exemption.text() + "; correct or remove the label"));
         }
         return blocks;
+    }
+
+    static Optional<Block> tooYoung(Machine machine, IdlePolicy policy, Instant now) {
+        Duration age = Duration.between(machine.launchedAt(), now);
+        return age.compareTo(policy.minimumAge()) < 0
+                ? Optional.of(new Block(
+                        "too-young",
+                        "started " + Spans.of(age) + " ago; younger than " + Spans.of(policy.minimumAge())
+                                + " is never stopped"))
+                : Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import dev.sluice.policy.Exemption;
 import dev.sluice.policy.LabelPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class FactsDraft {
 
     /** Of which machines more must be read: those that were seen, do not work now, and that nobody exempted. */
     List<Machine> candidates() {
-        SightCheck check = new SightCheck(policy, window.to());
+        SightCheck check = new SightCheck(policy, window.to(), window.period());
         return inventory.value().stream()
                 .filter(FactsDraft::runs)
                 .filter(machine ->
@@ -142,11 +143,25 @@ final class FactsDraft {
                 .forEach((id, price) -> facts.computeIfPresent(id, (key, one) -> one.withPrice(Optional.of(price))));
     }
 
+    /** What these machines were seen to do, up to now. */
+    List<Activity> activities(Collection<String> machines) {
+        SightCheck check = new SightCheck(policy, window.to(), window.period());
+        return machines.stream()
+                .flatMap(id -> Optional.ofNullable(facts.get(id)).stream())
+                .map(one -> one.past()
+                        .with(
+                                check.look(one, window.from()).samples(),
+                                window.period(),
+                                policy.patience().busyFrom()))
+                .toList();
+    }
+
     Reading reading(Instant since, Patience patience) {
         List<MachineFacts> ordered = inventory.value().stream()
                 .map(machine -> facts.getOrDefault(machine.id(), MachineFacts.of(machine)))
                 .toList();
-        CellFacts cell = new CellFacts(ordered, inventory.complete(), window.from(), since, window.to());
+        CellFacts cell =
+                new CellFacts(ordered, inventory.complete(), window.from(), since, window.to(), window.period());
         return new Reading(cell, patience, inventory.value(), listing, pasts, gaps);
     }
 }

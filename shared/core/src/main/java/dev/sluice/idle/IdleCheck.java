@@ -14,7 +14,6 @@ import dev.sluice.model.Saving;
 import dev.sluice.policy.Exemption;
 import dev.sluice.policy.LabelPolicy;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,11 +29,13 @@ final class IdleCheck {
     private final IdlePolicy policy;
     private final LabelPolicy labels;
     private final Patience patience;
+    private final IdleJudge judge;
 
     IdleCheck(IdlePolicy policy, LabelPolicy labels, Patience patience) {
         this.policy = requireNonNull(policy, "policy is null");
         this.labels = requireNonNull(labels, "labels is null");
         this.patience = requireNonNull(patience, "patience is null");
+        this.judge = new IdleJudge(policy);
     }
 
     /** One decision for every machine that runs, or bills while it is off; ordered by address. */
@@ -61,51 +62,24 @@ final class IdleCheck {
         return state == MachineState.RUNNING || state == MachineState.OFF_BUT_BILLED;
     }
 
-    /** What is known of one machine before its peers are asked. */
-    private record Seen(MachineFacts facts, Sight sight, Prospect prospect, Signs signs, Optional<String> alive) {
-        Machine machine() {
-            return facts.machine();
-        }
-
-        /** Whether a read failed that might have shown it at work. */
-        boolean unread() {
-            return facts.doubt().isPresent()
-                    || sight.blind().filter(why -> why.code().equals("unread")).isPresent();
-        }
-    }
-
     private Seen see(MachineFacts facts, CellFacts cell) {
         Machine machine = facts.machine();
         if (machine.state() != MachineState.RUNNING) {
-            return new Seen(
-                    facts,
-                    Sight.none(0, "off", "it does not run"),
-                    patience.judge(Activity.NONE),
-                    Signs.NONE,
-                    Optional.empty());
+            return new Seen(facts, Sight.none(0, "off", "it does not run"), Activity.NONE, Signs.NONE);
         }
-        Sight sight = new SightCheck(policy, cell.now()).look(facts, cell.from());
-        Activity activity = facts.past()
-                .with(sight.samples(), IdlePolicy.PERIOD, policy.patience().busyFrom());
-        Prospect prospect = patience.judge(activity);
-        Signs signs = new SignsCheck(
-                        policy.lifeSigns(),
-                        cell.now(),
-                        cell.since(),
-                        idleSince(sight, prospect).orElse(Instant.MIN))
-                .look(facts);
-        List<String> alive = new ArrayList<>(signs.alive());
-        labels.busyUntil(machine.labels())
+        List<String> said = labels
+                .busyUntil(machine.labels())
                 .filter(until -> until.isAfter(cell.now()))
-                .ifPresent(until -> alive.add("label " + labels.busyUntil() + " until " + Spans.of(until)));
-        Optional<String> life =
-                sight.working().or(() -> alive.isEmpty() ? Optional.empty() : Optional.of(alive.getFirst()));
-        return new Seen(facts, sight, prospect, new Signs(alive, signs.used(), signs.missing()), life);
+                .map(until -> "label " + labels.busyUntil() + " until " + Spans.of(until))
+                .stream()
+                .toList();
+        return judge.see(facts, cell, said);
     }
 
     private Decision decide(Seen seen, List<Seen> cluster, CellFacts cell) {
         Exemption exemption = labels.exemption(seen.machine().labels(), cell.now());
-        Verdict verdict = verdict(seen, cluster, exemption, cell);
+        Prospect prospect = patience.judge(seen.activity());
+        Verdict verdict = verdict(seen, cluster, exemption, cell, prospect);
         Saving saving = Worth.of(seen.machine(), seen.facts().price());
         boolean idle = verdict instanceof Verdict.Idle;
         List<Block> blocks = idle ? Blocks.of(seen.machine(), policy, exemption, cell.now()) : List.of();
@@ -115,16 +89,15 @@ final class IdleCheck {
                 subject(seen.machine()),
                 verdict.word(),
                 verdict.why(),
-                new Witness(policy, labels)
-                        .of(seen.facts(), seen.sight(), seen.prospect(), seen.signs(), exemption, verdict, cell),
+                new Witness(policy, labels).of(seen, prospect, exemption, verdict, cell),
                 saving,
                 blocks);
         Optional<Proposal> proposal =
-                idle && blocks.isEmpty() ? Optional.of(propose(seen, verdict, saving, cell.now())) : Optional.empty();
+                idle && blocks.isEmpty() ? Optional.of(propose(seen, verdict, saving, cell)) : Optional.empty();
         return new Decision(seen.machine(), verdict, seen.sight(), finding, proposal);
     }
 
-    private Verdict verdict(Seen seen, List<Seen> cluster, Exemption exemption, CellFacts cell) {
+    private Verdict verdict(Seen seen, List<Seen> cluster, Exemption exemption, CellFacts cell, Prospect prospect) {
         if (exemption.state() == Exemption.State.EXEMPT) {
             return new Verdict.Exempt(
                     exemption.text(),
@@ -135,45 +108,14 @@ final class IdleCheck {
                                     .map(until -> ", until " + Spans.of(until))
                                     .orElse(""));
         }
-        if (seen.machine().state() == MachineState.OFF_BUT_BILLED) {
-            return new Verdict.Idle("off inside, still allocated and billed");
-        }
-        Verdict verdict =
-                IdleJudge.judge(seen.sight(), seen.prospect(), seen.signs().alive());
-        if (!(verdict instanceof Verdict.Idle)) {
-            return verdict;
-        }
-        if (seen.facts().doubt().isPresent()) {
-            return new Verdict.Unknown("doubt", seen.facts().doubt().get());
-        }
-        return policy.lifeSigns().busyPeers() ? byPeers(seen, cluster, cell, verdict) : verdict;
+        return seen.machine().state() == MachineState.OFF_BUT_BILLED
+                ? new Verdict.Idle("off inside, still allocated and billed")
+                : judge.judge(seen, cluster, cell.complete(), Outlook.of(prospect));
     }
 
-    private static Verdict byPeers(Seen seen, List<Seen> cluster, CellFacts cell, Verdict idle) {
-        for (Seen peer : cluster) {
-            if (!peer.machine().ref().equals(seen.machine().ref())
-                    && peer.alive().isPresent()) {
-                return new Verdict.Busy(
-                        "accelerators idle, but its peer " + peer.machine().id() + " of "
-                                + seen.machine().cluster().orElse("the same cluster") + " is busy: "
-                                + peer.alive().get());
-            }
-        }
-        if (seen.machine().cluster().isPresent() && !cell.complete()) {
-            return new Verdict.Unknown(
-                    "peers-unread", "the inventory was not read to its end, so its peers are not known");
-        }
-        return cluster.stream()
-                .filter(Seen::unread)
-                .findFirst()
-                .<Verdict>map(peer -> new Verdict.Unknown(
-                        "peers-unread", "its peer " + peer.machine().id() + " could not be read, and may be at work"))
-                .orElse(idle);
-    }
-
-    private Proposal propose(Seen seen, Verdict verdict, Saving saving, Instant now) {
+    private Proposal propose(Seen seen, Verdict verdict, Saving saving, CellFacts cell) {
         Machine machine = seen.machine();
-        Instant idleSince = idleSince(seen.sight(), seen.prospect()).orElse(now);
+        var idleSince = seen.idleSince(cell.period()).orElse(cell.now());
         return new Proposal(
                 StopMachine.NAME,
                 machine.ref(),
@@ -181,18 +123,11 @@ final class IdleCheck {
                         + Worth.restartRisk(machine, policy)
                                 .map(risk -> ". " + risk)
                                 .orElse(""),
-                Map.of(StopMachine.LOOKED, now.toString(), StopMachine.IDLE_SINCE, idleSince.toString()),
+                Map.of(StopMachine.LOOKED, cell.now().toString(), StopMachine.IDLE_SINCE, idleSince.toString()),
                 Expects.of(machine, labels),
                 saving,
                 machine.accelerators().equivalent().setScale(0, RoundingMode.UP).intValueExact(),
                 labels.ownerOf(machine.labels()));
-    }
-
-    /** When the devices came to rest; empty where they work, or it is not known. */
-    private static Optional<Instant> idleSince(Sight sight, Prospect prospect) {
-        return prospect.idleFor().isZero()
-                ? Optional.empty()
-                : sight.last().map(last -> last.plus(IdlePolicy.PERIOD).minus(prospect.idleFor()));
     }
 
     static String subject(Machine machine) {

@@ -1,33 +1,91 @@
 package dev.sluice.idle;
 
-import dev.sluice.idle.past.Prospect;
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.idle.past.Activity;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The heart of the decision: what a machine does, from what was seen, what is to be expected, and its life signs. */
+/**
+ * The heart of the decision: what is seen of one machine, and what follows from it. A run adds what people say and writes
+ * down why ({@link IdleCheck}); a replay of the past needs nothing more ({@link LookByLook}). Pure.
+ */
 final class IdleJudge {
-    private IdleJudge() {}
+    private final IdlePolicy policy;
 
-    static Verdict judge(Sight sight, Prospect prospect, List<String> alive) {
-        if (sight.working().isPresent()) {
-            return new Verdict.Busy(sight.working().get());
-        }
-        return sight.blind().<Verdict>map(unknown -> unknown).orElseGet(() -> judge(prospect, alive));
+    IdleJudge(IdlePolicy policy) {
+        this.policy = requireNonNull(policy, "policy is null");
     }
 
     /**
-     * Judges a machine whose devices were all seen.
+     * Looks at the devices of a machine that runs, and at its life signs.
      *
-     * @param alive life signs, in words; any of them saves the machine
+     * @param said life signs that people gave it, in words
      */
-    static Verdict judge(Prospect prospect, List<String> alive) {
-        if (!alive.isEmpty()) {
-            return new Verdict.Busy("accelerators idle for " + Spans.of(prospect.idleFor()) + ", but alive: "
-                    + String.join("; ", alive));
+    Seen see(MachineFacts facts, CellFacts cell, List<String> said) {
+        Sight sight = new SightCheck(policy, cell.now(), cell.period()).look(facts, cell.from());
+        Activity activity = facts.past()
+                .with(sight.samples(), cell.period(), policy.patience().busyFrom());
+        Seen seen = new Seen(facts, sight, activity, Signs.NONE);
+        Signs signs = new SignsCheck(
+                        policy.lifeSigns(),
+                        cell.now(),
+                        cell.since(),
+                        seen.idleSince(cell.period()).orElse(Instant.MIN))
+                .look(facts);
+        List<String> alive = new ArrayList<>(signs.alive());
+        alive.addAll(said);
+        return new Seen(facts, sight, activity, new Signs(alive, signs.used(), signs.missing()));
+    }
+
+    /**
+     * Judges a machine that runs.
+     *
+     * @param cluster the machines that it works with, itself among them or not
+     * @param complete whether these are all
+     */
+    Verdict judge(Seen seen, List<Seen> cluster, boolean complete, Outlook outlook) {
+        if (seen.sight().working().isPresent()) {
+            return new Verdict.Busy(seen.sight().working().get());
         }
-        if (!prospect.returnUnlikely()) {
-            return new Verdict.Busy("rests, and work is likely to come back: " + prospect.sentence()
-                    + "; would be idle after " + Spans.of(prospect.patience()));
+        if (seen.sight().blind().isPresent()) {
+            return seen.sight().blind().get();
         }
-        return new Verdict.Idle(prospect.sentence());
+        if (!seen.signs().alive().isEmpty()) {
+            return new Verdict.Busy("accelerators idle for "
+                    + Spans.of(seen.activity().idleFor()) + ", but alive: "
+                    + String.join("; ", seen.signs().alive()));
+        }
+        if (!outlook.returnUnlikely()) {
+            return new Verdict.Busy(outlook.reason());
+        }
+        if (seen.facts().doubt().isPresent()) {
+            return new Verdict.Unknown("doubt", seen.facts().doubt().get());
+        }
+        Verdict idle = new Verdict.Idle(outlook.reason());
+        return policy.lifeSigns().busyPeers() ? byPeers(seen, cluster, complete, idle) : idle;
+    }
+
+    private static Verdict byPeers(Seen seen, List<Seen> cluster, boolean complete, Verdict idle) {
+        for (Seen peer : cluster) {
+            if (!peer.machine().ref().equals(seen.machine().ref())
+                    && peer.alive().isPresent()) {
+                return new Verdict.Busy(
+                        "accelerators idle, but its peer " + peer.machine().id() + " of "
+                                + seen.machine().cluster().orElse("the same cluster") + " is busy: "
+                                + peer.alive().get());
+            }
+        }
+        if (seen.machine().cluster().isPresent() && !complete) {
+            return new Verdict.Unknown(
+                    "peers-unread", "the inventory was not read to its end, so its peers are not known");
+        }
+        return cluster.stream()
+                .filter(Seen::unread)
+                .findFirst()
+                .<Verdict>map(peer -> new Verdict.Unknown(
+                        "peers-unread", "its peer " + peer.machine().id() + " could not be read, and may be at work"))
+                .orElse(idle);
     }
 }

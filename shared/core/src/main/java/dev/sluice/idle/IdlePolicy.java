@@ -2,6 +2,7 @@ package dev.sluice.idle;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.cloud.Telemetry;
 import dev.sluice.idle.past.PatiencePolicy;
 import dev.sluice.model.Percent;
 import dev.sluice.policy.Fields;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param recent the stretch in which a look reads every device closely
  * @param history the stretch from which patience is learned
  * @param sampleMachines from how many machines of the fleet patience is learned, at most
- * @param coverage the least share of samples that must be there of the recent stretch
+ * @param coverage the least share of samples that must be there of a rest, and of no less than the last hour
  * @param stalePeriods how many periods old the last sample of a device may be
  * @param lifeSigns what saves a machine whose devices are idle
  * @param diskLoss which machines may lose the content of local disks
@@ -63,6 +64,23 @@ public record IdlePolicy(
         scarce = List.copyOf(scarce);
     }
 
+    /** The same, with one more metric that says by its value that a machine is in use. */
+    IdlePolicy withLifeSign(Telemetry.LifeSign metric) {
+        return new IdlePolicy(
+                patience,
+                minimumAge,
+                recent,
+                history,
+                sampleMachines,
+                coverage,
+                stalePeriods,
+                lifeSigns.with(metric),
+                diskLoss,
+                band,
+                relist,
+                scarce);
+    }
+
     private static IdlePolicy read(Fields fields) {
         return new IdlePolicy(
                 patience(fields),
@@ -95,7 +113,8 @@ public record IdlePolicy(
                         new Percent(80),
                         new Percent(50),
                         Percent.FULL,
-                        "The least share of samples that must be there; below it a machine is unknown."),
+                        "The least share of the samples of a rest, and of the last hour, that must be there; below it a machine"
+                                + " is unknown."),
                 fields.integer(
                         "stale-periods",
                         3,

@@ -58,7 +58,8 @@ final class IdleReader {
             draft.read(together, rest);
             draft.pasts(Together.end(taught));
             draft.prices(Together.end(prices));
-            return draft.reading(now, Together.end(patience));
+            // What the fleet does now tells more than what it did when it was last remembered.
+            return draft.reading(now, Together.end(patience).at(now, draft.activities(sample)));
         }
     }
 

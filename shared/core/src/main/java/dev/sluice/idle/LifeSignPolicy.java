@@ -6,6 +6,7 @@ import dev.sluice.cloud.Telemetry;
 import dev.sluice.model.Percent;
 import dev.sluice.policy.Fields;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What counts as a second sign that a machine with idle devices is in use. A sign can save a machine, never condemn one.
@@ -32,6 +33,15 @@ public record LifeSignPolicy(
         }
         requireNonNull(power, "power is null");
         metrics = List.copyOf(metrics);
+    }
+
+    LifeSignPolicy with(Telemetry.LifeSign metric) {
+        return new LifeSignPolicy(
+                cpu,
+                networkBytes,
+                power,
+                busyPeers,
+                Stream.concat(metrics.stream(), Stream.of(metric)).toList());
     }
 
     static LifeSignPolicy read(Fields fields) {

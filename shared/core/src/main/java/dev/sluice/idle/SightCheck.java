@@ -19,12 +19,18 @@ final class SightCheck {
     /** A machine that has just started has no samples yet: its agent starts with it. */
     static final Duration BOOT = Duration.ofMinutes(10);
 
+    /** Coverage counts over the rest, and over no less than this. */
+    private static final Duration CLOSE = Duration.ofHours(1);
+
     private final IdlePolicy policy;
     private final Instant now;
+    private final Duration period;
 
-    SightCheck(IdlePolicy policy, Instant now) {
+    /** @param period of the samples */
+    SightCheck(IdlePolicy policy, Instant now, Duration period) {
         this.policy = policy;
         this.now = now;
+        this.period = period;
     }
 
     /** One device: all series of the same index, whatever other dimensions they have. */
@@ -53,16 +59,18 @@ final class SightCheck {
         List<Device> devices = devices(facts, started ? launched : from);
         Slots busiest = Slots.busiest(
                 devices.stream().map(device -> device.slots().bridged()).toList(), busyFrom());
-        Percent coverage = coverage(devices, started ? launched.plus(BOOT) : from);
+        Instant close = Spans.earlier(restFrom(busiest), now.minus(CLOSE));
+        Instant counted = Spans.later(started ? launched.plus(BOOT) : from, close);
+        Percent coverage = coverage(devices, counted);
         return new Sight(
                 busiest.all(),
-                busiest.until(now.minus(IdlePolicy.PERIOD)),
+                busiest.until(now.minus(period)),
                 coverage,
                 last(devices),
                 devices.size(),
                 devices.stream().filter(Device::silent).map(Device::name).toList(),
                 working(devices),
-                blind(facts, devices, coverage));
+                blind(facts, devices, coverage, counted));
     }
 
     private List<Device> devices(MachineFacts facts, Instant start) {
@@ -80,11 +88,12 @@ final class SightCheck {
                                 .toList(),
                         start,
                         now,
-                        IdlePolicy.PERIOD))));
+                        period))));
         return devices;
     }
 
-    private Optional<Verdict.Unknown> blind(MachineFacts facts, List<Device> devices, Percent coverage) {
+    private Optional<Verdict.Unknown> blind(
+            MachineFacts facts, List<Device> devices, Percent coverage, Instant counted) {
         List<String> silent =
                 devices.stream().filter(Device::silent).map(Device::name).toList();
         if (!silent.isEmpty() && facts.unread().isPresent()) {
@@ -104,7 +113,7 @@ final class SightCheck {
             return unknown(
                     "device-unmeasured", "only " + devices.size() + " of " + expected + " accelerators are measured");
         }
-        Duration stalest = IdlePolicy.PERIOD.multipliedBy(policy.stalePeriods());
+        Duration stalest = period.multipliedBy(policy.stalePeriods());
         for (Device device : devices) {
             Duration age = Duration.between(device.slots().end(device.slots().last()), now);
             if (age.compareTo(stalest) > 0) {
@@ -121,8 +130,8 @@ final class SightCheck {
         return coverage.compareTo(policy.coverage()) < 0
                 ? unknown(
                         "coverage",
-                        "only " + Math.round(coverage.value()) + " % of the samples of the last "
-                                + Spans.of(policy.recent()) + " are there")
+                        "only " + Math.round(coverage.value()) + " % of the samples since " + Spans.of(counted)
+                                + " are there")
                 : Optional.empty();
     }
 
@@ -135,9 +144,21 @@ final class SightCheck {
         return true;
     }
 
+    /**
+     * When the last rest began, as far as it was seen. What was not seen before it counts as work already: a hole ends a
+     * rest, so that patience begins anew after it.
+     */
+    private Instant restFrom(Slots busiest) {
+        int first = busiest.size();
+        while (first > 0 && busiest.has(first - 1) && busiest.value(first - 1) < busyFrom()) {
+            first--;
+        }
+        return first == busiest.size() ? now : busiest.start(first);
+    }
+
     /** Of the slots that are over for at least a period, so that a late sample is not taken for a hole. */
     private Percent coverage(List<Device> devices, Instant start) {
-        Instant settled = now.minus(IdlePolicy.PERIOD);
+        Instant settled = now.minus(period);
         Percent least = Percent.FULL;
         for (Device device : devices) {
             Slots slots = device.slots();

@@ -26,14 +26,10 @@ final class Witness {
         this.labels = labels;
     }
 
-    Evidence of(
-            MachineFacts facts,
-            Sight sight,
-            Prospect prospect,
-            Signs signs,
-            Exemption exemption,
-            Verdict verdict,
-            CellFacts cell) {
+    Evidence of(Seen seen, Prospect prospect, Exemption exemption, Verdict verdict, CellFacts cell) {
+        MachineFacts facts = seen.facts();
+        Sight sight = seen.sight();
+        Signs signs = seen.signs();
         boolean asked = !facts.asked().isEmpty();
         List<String> used = new ArrayList<>();
         List<String> missing = new ArrayList<>();

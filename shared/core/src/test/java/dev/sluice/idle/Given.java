@@ -193,7 +193,7 @@ final class Given {
     static List<Decision> decide(String policy, boolean complete, List<MachineFacts> facts) {
         Policy read = read(policy);
         IdlePolicy idle = read.get(IdlePolicy.SECTION);
-        CellFacts cell = new CellFacts(facts, complete, NOW.minus(idle.recent()), NOW, NOW);
+        CellFacts cell = new CellFacts(facts, complete, NOW.minus(idle.recent()), NOW, NOW, IdlePolicy.PERIOD);
         return new IdleCheck(idle, read.get(LabelPolicy.SECTION), Patience.learn(List.of(), idle.patience()))
                 .decide(cell);
     }

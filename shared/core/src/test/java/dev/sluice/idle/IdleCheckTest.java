@@ -23,6 +23,27 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class IdleCheckTest {
+    /** What was not seen before a rest ends the rest before it; more than that it must not cost. */
+    @Test
+    void decide_holeBeforeTheRest_isNoReasonForUnknown() {
+        Given given = machine("i-1").use(0, ago -> ago > 12 && ago < 31 ? Double.NaN : 0);
+
+        assertThat(only(decide("idle: {patience: {longest: 1h}}", given)).verdict())
+                .isInstanceOf(Verdict.Idle.class);
+        assertThat(only(decide("idle: {patience: {longest: 2h}}", given)).verdict())
+                .isInstanceOf(Verdict.Busy.class);
+    }
+
+    @Test
+    void decide_holeThatEndedWithinTheHour_isUnknown() {
+        Given given = machine("i-1").use(0, ago -> ago > 6 && ago < 31 ? Double.NaN : 0);
+
+        Decision decision = only(decide("idle: {patience: {shortest: 5m, longest: 10m}}", given));
+
+        assertThat(decision.verdict().word()).isEqualTo("unknown");
+        assertThat(decision.verdict().why()).contains("of the samples since 2026-11-23T11:02:00Z");
+    }
+
     @Test
     void decide_forgottenMachine_isIdleAndProposed() {
         Decision decision = only(decide("", machine("i-1")));

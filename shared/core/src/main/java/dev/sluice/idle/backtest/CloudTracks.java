@@ -114,6 +114,7 @@ public final class CloudTracks {
         }
         return Optional.of(new Track(
                 machine.id(),
+                machine.cluster(),
                 machine.accelerators().devices(),
                 from.getEpochSecond(),
                 Math.toIntExact(PERIOD.toMinutes()),

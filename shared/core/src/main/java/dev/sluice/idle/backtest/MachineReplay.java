@@ -1,6 +1,7 @@
 package dev.sluice.idle.backtest;
 
 import dev.sluice.cloud.Samples;
+import dev.sluice.idle.Shown;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -80,14 +81,23 @@ final class MachineReplay {
         rule.past(track.machine(), new Samples(Arrays.copyOf(seconds, n), Arrays.copyOf(values, n)), settings.bins());
     }
 
-    void look(Rule rule) {
+    void show(Rule rule) {
         if (sent < 0) {
             sent = Math.max(0, slot - Replay.slots(settings.recent(), track.minutes()));
         }
         Samples samples = Replay.samples(track, Math.max(sent, upSince), slot);
         sent = slot;
-        Duration period = Duration.ofMinutes(track.minutes());
-        if (rule.stop(track.machine(), Replay.instant(now()), samples, period)) {
+        rule.show(new Shown(
+                track.machine(),
+                track.cluster(),
+                Replay.instant(now()),
+                samples,
+                Samples.NONE,
+                Duration.ofMinutes(track.minutes())));
+    }
+
+    void decide(Rule rule) {
+        if (rule.stop(track.machine(), Replay.instant(now()))) {
             stop();
         } else {
             slot++;

@@ -2,6 +2,7 @@ package dev.sluice.idle.backtest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.idle.IdlePolicy;
 import dev.sluice.idle.past.PatiencePolicy;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,8 @@ public record NamedRule(String name, Supplier<Rule> make) {
         requireNonNull(make, "make is null");
     }
 
-    public static NamedRule learned(String name, PatiencePolicy policy) {
+    /** What a policy would have done. */
+    public static NamedRule learned(String name, IdlePolicy policy) {
         return new NamedRule(name, () -> new LearnedRule(policy));
     }
 

@@ -37,16 +37,29 @@ public final class Replay {
         long all = machines.stream().mapToLong(MachineReplay::left).sum();
         long left = all;
         while (!queue.isEmpty()) {
-            MachineReplay machine = queue.remove();
-            left -= machine.left();
-            machine.look(rule);
-            left += machine.left();
-            progress.at(all - left, all);
-            if (machine.ready()) {
-                queue.add(machine);
+            List<MachineReplay> together = next(queue);
+            together.forEach(machine -> machine.show(rule));
+            for (MachineReplay machine : together) {
+                left -= machine.left();
+                machine.decide(rule);
+                left += machine.left();
+                if (machine.ready()) {
+                    queue.add(machine);
+                }
             }
+            progress.at(all - left, all);
         }
         return machines.stream().map(MachineReplay::tally).toList();
+    }
+
+    /** The machines whose next look is at the same moment. */
+    private static List<MachineReplay> next(PriorityQueue<MachineReplay> queue) {
+        List<MachineReplay> together = new ArrayList<>();
+        do {
+            together.add(queue.remove());
+        } while (!queue.isEmpty()
+                && queue.element().now() == together.getFirst().now());
+        return together;
     }
 
     /** Is told how far the work has come. */

@@ -1,6 +1,7 @@
 package dev.sluice.idle.backtest;
 
 import dev.sluice.cloud.Samples;
+import dev.sluice.idle.Shown;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,12 +14,13 @@ public interface Rule {
      */
     void past(String machine, Samples bins, Duration width);
 
+    /** Is shown one machine; all that are looked at at the same moment are shown before any of them is decided on. */
+    void show(Shown shown);
+
     /**
-     * Decides on one machine.
+     * Decides on a machine that was just shown.
      *
-     * @param samples what was measured since the last look at this machine, in percent of its busiest device
-     * @param period the length of a sample's slot
      * @return whether to stop it now; the next look comes after it was started again
      */
-    boolean stop(String machine, Instant now, Samples samples, Duration period);
+    boolean stop(String machine, Instant now);
 }

@@ -1,6 +1,7 @@
 package dev.sluice.idle.backtest;
 
 import dev.sluice.cloud.Samples;
+import dev.sluice.idle.Shown;
 import dev.sluice.idle.past.Activity;
 import dev.sluice.model.Percent;
 import java.time.Duration;
@@ -25,10 +26,19 @@ public final class TimeoutRule implements Rule {
     }
 
     @Override
-    public boolean stop(String machine, Instant now, Samples samples, Duration period) {
-        Activity activity = seen.getOrDefault(machine, Activity.NONE).with(samples, period, busyFrom);
+    public void show(Shown shown) {
+        seen.put(
+                shown.machine(),
+                seen.getOrDefault(shown.machine(), Activity.NONE).with(shown.samples(), shown.period(), busyFrom));
+    }
+
+    @Override
+    public boolean stop(String machine, Instant now) {
+        Activity activity = seen.getOrDefault(machine, Activity.NONE);
         boolean stop = activity.until().isPresent() && activity.idleFor().compareTo(timeout) >= 0;
-        seen.put(machine, stop ? activity.stopped() : activity);
+        if (stop) {
+            seen.put(machine, activity.stopped());
+        }
         return stop;
     }
 }

@@ -2,9 +2,12 @@ package dev.sluice.idle.backtest;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * What one machine did, slot by slot.
  *
+ * @param cluster whose members work together, where that is known
  * @param accelerators how many of them its machine-hours count for
  * @param first start of the first slot, in seconds since 1970
  * @param minutes length of a slot
@@ -13,9 +16,17 @@ import static java.util.Objects.requireNonNull;
  * @param working whether there was work in a slot, whatever was measured
  */
 public record Track(
-        String machine, int accelerators, long first, int minutes, boolean[] seen, double[] peak, boolean[] working) {
+        String machine,
+        Optional<String> cluster,
+        int accelerators,
+        long first,
+        int minutes,
+        boolean[] seen,
+        double[] peak,
+        boolean[] working) {
     public Track {
         requireNonNull(machine, "machine is null");
+        requireNonNull(cluster, "cluster is null");
         if (accelerators < 1 || minutes < 1) {
             throw new IllegalArgumentException(machine + ": " + accelerators + " accelerators, slots of " + minutes);
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Reads tracks from CSV with a header line. Columns, in any order: {@code machine_id}, {@code ts} (start of the slot, in
  * seconds since 1970), {@code gpu_util_max} (percent) are needed; {@code gpus} (1 where absent), {@code gpu_util_avg} (used
- * where the maximum is empty) and {@code job_running} (0 or 1; where absent, being busy is taken for work) may be there;
- * others are passed over. A slot without a row, or without a value, was not measured.
+ * where the maximum is empty), {@code cluster} (machines of one name work together) and {@code job_running} (0 or 1; where
+ * absent, being busy is taken for work) may be there; others are passed over. A slot without a row, or without a value, was not measured.
  */
 public final class TrackReader {
     private static final int MOST_LINES = 20_000_000;
@@ -65,6 +65,7 @@ public final class TrackReader {
     private void row(String[] cells, int line) {
         String machine = cell(cells, "machine_id").orElseThrow(() -> wrong(line, "machine_id", "", "a name"));
         Rows rows = machines.computeIfAbsent(machine, key -> new Rows());
+        rows.cluster(cell(cells, "cluster"));
         double second = number(cells, line, "ts").orElseThrow(() -> wrong(line, "ts", "", "seconds since 1970"));
         if (second < 0 || second > 1e11 || second != Math.rint(second)) {
             throw wrong(line, "ts", cell(cells, "ts").orElse(""), "whole seconds since 1970");
@@ -126,6 +127,7 @@ public final class TrackReader {
         private byte[] jobs = new byte[256];
         private int size;
         private int gpus = 1;
+        private Optional<String> cluster = Optional.empty();
 
         void add(long second, double peak, Optional<Boolean> job, int count) {
             if (size > 0 && second <= seconds[size - 1]) {
@@ -151,6 +153,10 @@ public final class TrackReader {
             return least;
         }
 
+        void cluster(Optional<String> name) {
+            cluster = cluster.or(() -> name);
+        }
+
         Track track(String machine, int minutes, double busyFrom) {
             long slots = (seconds[size - 1] - seconds[0]) / (60L * minutes) + 1;
             if (slots > MOST_SLOTS) {
@@ -165,7 +171,7 @@ public final class TrackReader {
                 peak[slot] = seen[slot] ? peaks[i] : 0;
                 working[slot] = jobs[i] < 0 ? peak[slot] >= busyFrom : jobs[i] == 1;
             }
-            return new Track(machine, gpus, seconds[0], minutes, seen, peak, working);
+            return new Track(machine, cluster, gpus, seconds[0], minutes, seen, peak, working);
         }
     }
 }

@@ -3,7 +3,8 @@ package dev.sluice.idle.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.idle.past.PatiencePolicy;
+import dev.sluice.Capabilities;
+import dev.sluice.idle.IdlePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -12,16 +13,21 @@ import org.junit.jupiter.api.Test;
 
 /** The number that is the product: what the default policy saves of real demand, and how often it is wrong. */
 class MeasuredTest {
-    private static final PatiencePolicy POLICY = PatiencePolicy.DEFAULT;
+    private static final IdlePolicy POLICY =
+            Capabilities.policy("", "default policy").get(IdlePolicy.SECTION);
 
     @Test
     void run_realDemand_countsAsTheBenchmarkDoes() {
-        Tally helios =
-                score(Traces.read("helios.dev.csv.gz"), 10, new TimeoutRule(Duration.ofHours(1), POLICY.busyFrom()));
+        Tally helios = score(
+                Traces.read("helios.dev.csv.gz"),
+                10,
+                new TimeoutRule(Duration.ofHours(1), POLICY.patience().busyFrom()));
         assertThat(helios.idle()).isCloseTo(49_140, within(1.0));
         assertThat(helios.possible()).isCloseTo(47_748, within(1.0));
-        Tally servegen =
-                score(Traces.read("servegen.dev.csv.gz"), 7, new TimeoutRule(Duration.ofHours(1), POLICY.busyFrom()));
+        Tally servegen = score(
+                Traces.read("servegen.dev.csv.gz"),
+                7,
+                new TimeoutRule(Duration.ofHours(1), POLICY.patience().busyFrom()));
         assertThat(servegen.idle()).isCloseTo(15_549, within(1.0));
         assertThat(servegen.possible()).isCloseTo(15_005, within(1.0));
         // Without a hole in these samples, the benchmark's own rule of an hour is the same rule.

@@ -3,11 +3,13 @@ package dev.sluice.idle.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cloud.Samples;
+import dev.sluice.idle.Shown;
 import dev.sluice.model.Percent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -52,7 +54,12 @@ class ReplayTest {
             }
 
             @Override
-            public boolean stop(String machine, Instant now, Samples samples, Duration period) {
+            public void show(Shown shown) {
+                // Looks are counted where they are decided.
+            }
+
+            @Override
+            public boolean stop(String machine, Instant now) {
                 looks.add(now);
                 return looks.size() == 3;
             }
@@ -82,8 +89,12 @@ class ReplayTest {
                             }
 
                             @Override
-                            public boolean stop(String machine, Instant now, Samples samples, Duration period) {
-                                sizes.add(samples.size());
+                            public void show(Shown shown) {
+                                sizes.add(shown.samples().size());
+                            }
+
+                            @Override
+                            public boolean stop(String machine, Instant now) {
                                 return false;
                             }
                         },
@@ -108,7 +119,7 @@ class ReplayTest {
             working[i] = i < work || i >= work + rest;
             peak[i] = working[i] ? 80 : 0;
         }
-        return new Track("m", 2, 0, 5, seen, peak, working);
+        return new Track("m", Optional.empty(), 2, 0, 5, seen, peak, working);
     }
 
     private static Instant minute(int minute) {

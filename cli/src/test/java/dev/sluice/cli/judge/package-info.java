@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.cli.judge;
+
+import org.jspecify.annotations.NullMarked;
