@@ -172,15 +172,17 @@ final class ComputePower implements MachinePower {
         return new CloudProblem(Gap.Reason.REFUSED, PowerCalls.STOP, code, Optional.empty(), why, new IOException(why));
     }
 
+    /**
+     * Without what members of managed groups take (compute.instanceGroupManagers.update, compute.regionOperations.get): the
+     * core blocks them, and a role that nothing uses is one too many.
+     */
     @Override
     public List<Permission> permissions() {
         return List.of(
                 new Permission(GET, Need.ACT, "ask for protection just before a stop, and read the state back"),
                 new Permission(PowerCalls.STOP, Need.ACT, "stop idle instances"),
                 new Permission(PowerCalls.START, Need.ACT, "undo a stop"),
-                new Permission(PowerCalls.GROUP, Need.ACT, "stop and start members of managed instance groups"),
                 new Permission(Operations.ZONAL, Need.ACT, "wait for a stop or a start"),
-                new Permission(Operations.REGIONAL, Need.ACT, "wait for what a regional group does"),
                 new Permission(TPU_GET, Need.ACT, "see that a TPU node is there"),
                 new Permission(PowerCalls.TPU_STOP, Need.ACT, "stop idle single-host TPU nodes"),
                 new Permission(PowerCalls.TPU_START, Need.ACT, "undo a stop of a TPU node"),
