@@ -35,7 +35,7 @@ locals {
     var.schedules_enabled ? {
       did-not-run = {
         text     = "Sluice has not looked for ${var.did_not_run_minutes} minutes."
-        query    = "AppRequests | where AppRoleName =~ '${local.app_names.scan}' | where OperationName in~ ('scan', 'scannow')"
+        query    = "AppRequests | where AppRoleName =~ '${local.app_names.scan}' | where OperationName in~ ('scan', 'scannow', 'summary')"
         operator = "LessThan"
         minutes  = var.did_not_run_minutes
       }

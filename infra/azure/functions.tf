@@ -89,12 +89,13 @@ resource "azurerm_function_app_flex_consumption" "this" {
       AZURE_CLIENT_ID       = azurerm_user_assigned_identity.this[each.value].client_id
       AZURE_SUBSCRIPTION_ID = local.subscription
 
-      SLUICE_MODE             = var.mode
-      SLUICE_POLICY           = "${local.container_url}/${local.policy_key}"
-      SLUICE_STATE            = "${local.container_url}/${local.state}"
-      SLUICE_TOPIC            = azurerm_eventgrid_topic.this.endpoint
-      SLUICE_TIMEOUT_SECONDS  = tostring(var.timeout_seconds)
-      SLUICE_SCHEDULE         = var.schedule_look
+      SLUICE_MODE            = var.mode
+      SLUICE_POLICY          = "${local.container_url}/${local.policy_key}"
+      SLUICE_STATE           = "${local.container_url}/${local.state}"
+      SLUICE_TOPIC           = azurerm_eventgrid_topic.this.endpoint
+      SLUICE_TIMEOUT_SECONDS = tostring(var.timeout_seconds)
+      SLUICE_SCHEDULE        = var.schedule_look
+      # Every setting that a function names must be there, where it is switched off too.
       SLUICE_SUMMARY_SCHEDULE = coalesce(var.schedule_summary, "0 0 0 1 1 *")
       SLUICE_ACT_QUEUE        = "act"
     },
@@ -105,6 +106,7 @@ resource "azurerm_function_app_flex_consumption" "this" {
     # The other app's functions, and those that are not wanted.
     { for entry in local.entries[each.value == "scan" ? "act" : "scan"] : "AzureWebJobs.${entry}.Disabled" => "true" },
     each.value == "scan" && !var.schedules_enabled ? { "AzureWebJobs.scan.Disabled" = "true" } : {},
+    each.value == "scan" && (!var.schedules_enabled || var.schedule_summary == null) ? { "AzureWebJobs.summary.Disabled" = "true" } : {},
   )
 
   depends_on = [

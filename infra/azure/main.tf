@@ -20,7 +20,7 @@ locals {
   labels = merge({ "sluice-installation" = var.name }, var.labels)
 
   # Both run the same package; each has the other's functions switched off.
-  entries = { scan = ["scan", "scannow"], act = ["act", "actnow"] }
+  entries = { scan = ["scan", "scannow", "summary"], act = ["act", "actnow"] }
   apps    = toset(local.acting ? ["scan", "act"] : ["scan"])
 
   app_names     = { for key in ["scan", "act"] : key => "${var.name}-${key}-${local.suffix}" }

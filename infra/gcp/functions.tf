@@ -53,10 +53,13 @@ resource "google_cloudfunctions2_function" "this" {
       {
         # Short runs end before the second compiler would pay for itself.
         JAVA_TOOL_OPTIONS = "-XX:+TieredCompilation -XX:TieredStopAtLevel=1"
-        SLUICE_MODE       = var.mode
-        SLUICE_POLICY     = "gs://${local.bucket}/${local.policy_key}"
-        SLUICE_STATE      = "gs://${local.bucket}/${local.state}"
-        SLUICE_TOPIC      = local.topic
+        # The runtime says neither.
+        GOOGLE_CLOUD_PROJECT   = local.project
+        SLUICE_TIMEOUT_SECONDS = tostring(var.timeout_seconds)
+        SLUICE_MODE            = var.mode
+        SLUICE_POLICY          = "gs://${local.bucket}/${local.policy_key}"
+        SLUICE_STATE           = "gs://${local.bucket}/${local.state}"
+        SLUICE_TOPIC           = local.topic
       },
       length(var.regions) == 0 ? {} : { SLUICE_REGIONS = join(",", var.regions) },
       length(var.zones) == 0 ? {} : { SLUICE_ZONES = join(",", var.zones) },

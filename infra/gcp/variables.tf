@@ -182,6 +182,12 @@ variable "timeout_seconds" {
   }
 }
 
+variable "act_on_groups" {
+  description = "Let members of managed instance groups be stopped and started, through their group. IAM has no permission for that alone: compute.instanceGroupManagers.update changes a group in other ways too."
+  type        = bool
+  default     = false
+}
+
 variable "protection_tags" {
   description = "Resource Manager tags by which a machine is protected, key and value, e.g. { \"123456789012/sluice-protect\" = \"true\" }. IAM itself refuses to stop a machine that carries one. It can't read labels: those of the policy are judged by the function."
   type        = map(string)

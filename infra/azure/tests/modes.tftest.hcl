@@ -91,7 +91,7 @@ run "act_adds_one_app_and_one_identity" {
     condition = alltrue([
       for key, app in azurerm_function_app_flex_consumption.this :
       join(" ", [for name, value in app.app_settings : name if endswith(name, ".Disabled") && value == "true"])
-      == (key == "scan" ? "AzureWebJobs.act.Disabled AzureWebJobs.actnow.Disabled" : "AzureWebJobs.scan.Disabled AzureWebJobs.scannow.Disabled")
+      == (key == "scan" ? "AzureWebJobs.act.Disabled AzureWebJobs.actnow.Disabled" : "AzureWebJobs.scan.Disabled AzureWebJobs.scannow.Disabled AzureWebJobs.summary.Disabled")
     ])
     error_message = "each app has the other's functions switched off, and its own on"
   }
@@ -158,7 +158,9 @@ run "pausing_keeps_everything_but_the_triggers" {
   }
 
   assert {
-    condition     = azurerm_function_app_flex_consumption.this["scan"].app_settings["AzureWebJobs.scan.Disabled"] == "true"
+    condition = alltrue([
+      for entry in ["scan", "summary"] : azurerm_function_app_flex_consumption.this["scan"].app_settings["AzureWebJobs.${entry}.Disabled"] == "true"
+    ])
     error_message = "a paused installation must not be triggered"
   }
 
@@ -170,6 +172,22 @@ run "pausing_keeps_everything_but_the_triggers" {
   assert {
     condition     = !contains(output.alarms, "sluice-did-not-run")
     error_message = "a paused installation must not be reported as broken"
+  }
+}
+
+run "no_summary_when_not_wanted" {
+  command = plan
+
+  variables {
+    schedule_summary = null
+  }
+
+  assert {
+    condition = (
+      azurerm_function_app_flex_consumption.this["scan"].app_settings["AzureWebJobs.summary.Disabled"] == "true"
+      && !contains(keys(azurerm_function_app_flex_consumption.this["scan"].app_settings), "AzureWebJobs.scan.Disabled")
+    )
+    error_message = "null must mean never"
   }
 }
 

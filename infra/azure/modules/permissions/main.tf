@@ -5,11 +5,9 @@
 locals {
   read = [
     "Microsoft.Compute/skus/read",
-    "Microsoft.Compute/virtualMachines/instanceView/read",
     "Microsoft.Compute/virtualMachines/read",
     "Microsoft.Compute/virtualMachineScaleSets/read",
     "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
-    "Microsoft.Insights/metricDefinitions/read",
     "Microsoft.Insights/metrics/read",
     "Microsoft.ResourceHealth/availabilityStatuses/read",
     "Microsoft.Resources/subscriptions/locations/read",

@@ -36,6 +36,12 @@ variable "regions" {
   default     = []
 }
 
+variable "act_on_groups" {
+  description = "Let members of managed instance groups be stopped and started, through their group. IAM has no permission for that alone: compute.instanceGroupManagers.update changes a group in other ways too."
+  type        = bool
+  default     = false
+}
+
 variable "protection_tags" {
   description = "Resource Manager tags by which a machine is protected, key and value, as in the hub. IAM itself refuses to stop a machine that carries one."
   type        = map(string)

@@ -4,6 +4,7 @@ module "permissions" {
   source = "../permissions"
 
   regions         = var.regions
+  act_on_groups   = var.act_on_groups
   protection_tags = var.protection_tags
   opt_in_tag      = var.opt_in_tag
 }

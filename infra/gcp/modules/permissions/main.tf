@@ -3,34 +3,39 @@
 
 locals {
   read = [
-    "compute.instances.list",
-    "compute.machineTypes.get",
-    "monitoring.timeSeries.list",
-    "tpu.nodes.list",
-  ]
-
-  # Each machine is read and judged again just before it is stopped.
-  reread = [
     "compute.instances.get",
     "compute.instances.list",
     "compute.machineTypes.get",
-    "compute.zoneOperations.get",
+    "compute.regions.get",
     "monitoring.timeSeries.list",
     "tpu.nodes.get",
-    "tpu.operations.get",
+    "tpu.nodes.list",
   ]
+
+  # The projects of a folder have to be found.
+  find = var.folder ? ["resourcemanager.folders.list", "resourcemanager.projects.list"] : []
+
+  # Each machine is read and judged again just before it is stopped, and what was begun is followed to its end.
+  follow = ["compute.zoneOperations.get", "tpu.operations.get"]
 
   stop  = ["compute.instances.stop", "tpu.nodes.stop"]
   start = ["compute.instances.start", "tpu.nodes.start"]
 
   # Names of machines: projects/P/zones/us-central1-a/instances/I, and projects/P/locations/us-central1-a/nodes/N of TPUs.
+  # Groups may be regional: projects/P/regions/us-central1/instanceGroupManagers/G.
   in_regions = [
-    for region in var.regions :
-    "resource.name.extract(\"/zones/{zone}/\").startsWith(\"${region}-\") || resource.name.extract(\"/locations/{zone}/\").startsWith(\"${region}-\")"
+    for region in var.regions : join(" || ", [
+      "resource.name.extract(\"/zones/{zone}/\").startsWith(\"${region}-\")",
+      "resource.name.extract(\"/locations/{zone}/\").startsWith(\"${region}-\")",
+      "resource.name.extract(\"/{region}/instanceGroupManagers/\").endsWith(\"/regions/${region}\")",
+    ])
   ]
   regional = length(var.regions) == 0 ? [] : ["(${join(" || ", local.in_regions)})"]
   opted_in = var.opt_in_tag == null ? [] : ["resource.matchTag(\"${var.opt_in_tag.key}\", \"${var.opt_in_tag.value}\")"]
   guarded  = [for key, value in var.protection_tags : "!resource.matchTag(\"${key}\", \"${value}\")"]
+
+  # IAM has no permission to stop the members of a group alone.
+  groups = ["compute.instanceGroupManagers.update", "compute.regionOperations.get"]
 
   # Starting stays allowed for a protected machine: undo must reach one that somebody protected after it was stopped.
   stop_conditions  = concat(local.regional, local.opted_in, local.guarded)

@@ -1,3 +1,15 @@
+variable "folder" {
+  description = "Whether the permissions are given for a folder, whose projects have to be found."
+  type        = bool
+  default     = false
+}
+
+variable "act_on_groups" {
+  description = "Allow stopping and starting members of managed instance groups, through their group."
+  type        = bool
+  default     = false
+}
+
 variable "regions" {
   description = "Regions that may be acted in. Empty: all."
   type        = list(string)

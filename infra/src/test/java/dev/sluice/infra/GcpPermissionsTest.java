@@ -86,6 +86,24 @@ class GcpPermissionsTest {
                 .isFalse();
     }
 
+    @Test
+    void groups_onlyWhereAskedFor_andInTheirRegions() {
+        GcpGrants groups = GcpGrants.of(applied, "groups");
+        Access here = Access.of(
+                "compute.instanceGroupManagers.update",
+                "projects/my-project/zones/us-central1-a/instanceGroupManagers/g");
+        Access regional =
+                Access.of(here.permission(), "projects/my-project/regions/us-central1/instanceGroupManagers/g");
+        Access elsewhere =
+                Access.of(here.permission(), "projects/my-project/regions/us-central2/instanceGroupManagers/g");
+
+        assertThat(groups.allow("act", here)).isTrue();
+        assertThat(groups.allow("act", regional)).isTrue();
+        assertThat(groups.allow("act", elsewhere)).isFalse();
+        assertThat(groups.allow("scan", here)).isFalse();
+        assertThat(grants.allow("act", here)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -37,3 +37,11 @@ run "narrow" {
     protection_tags = { "123456789012/sluice-protect" = "true" }
   }
 }
+
+run "groups" {
+  variables {
+    mode          = "act"
+    act_on_groups = true
+    regions       = ["us-central1"]
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sluice.infra;
+
+import static dev.sluice.cloud.Permission.Need.ACT;
+import static dev.sluice.cloud.Permission.Need.READ;
+import static dev.sluice.cloud.Permission.Need.READ_IF_ASKED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.azure.AzureOpener;
+import dev.sluice.cloud.CloudOpener.Access;
+import dev.sluice.cloud.OpenCloud;
+import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
+import dev.sluice.testkit.terraform.Sources;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Words that infra/azure and the program must share, and that no compiler compares. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AzureAgreementTest {
+    private static final String SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";
+
+    /** Only where a management group is named, to whoever has its role there. */
+    private static final String FIND = "Microsoft.Management/managementGroups/descendants/read";
+
+    private Applied applied;
+    private Declared declared;
+
+    @BeforeAll
+    void read() {
+        applied = Applied.of("azure", StandInProvider.azurerm());
+        try (OpenCloud azure = new AzureOpener()
+                .open(new Access(
+                        Map.of("SLUICE_AZURE_ENDPOINT", "http://127.0.0.1:9"),
+                        List.of(),
+                        List.of(SUBSCRIPTION),
+                        List.of(),
+                        false,
+                        InstantSource.system()))) {
+            declared = Declared.by(azure, new Cell(Cloud.AZURE, SUBSCRIPTION, "eastus"));
+        }
+    }
+
+    @Test
+    void scan_onMachines_mayDoWhatReadingNeedsAndNoMore() {
+        Set<String> needed = declared.of(READ, READ_IF_ASKED);
+
+        assertThat(needed).contains(FIND);
+        assertThat(machines("scan")).isEqualTo(without(needed, FIND));
+    }
+
+    @Test
+    void act_onMachines_mayDoWhatActingNeedsAndNoMore() {
+        assertThat(machines("act")).isEqualTo(without(declared.of(READ, READ_IF_ASKED, ACT), FIND));
+    }
+
+    @Test
+    void find_inManagementGroups_isGivenThere() {
+        assertThat(Sources.of("azure").text("modules/permissions", "main.tf")).contains('"' + FIND + '"');
+    }
+
+    @Test
+    void environment_eachVariable_isReadByTheProgram() {
+        String program = Sources.program("azure-functions/src/main/java", "shared/core/src/main/java");
+
+        assertThat(Sources.of("azure").found("", "functions.tf", "(SLUICE_[A-Z_]+) += "))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(program).containsPattern("[\"%]" + name + "[\"%]"));
+    }
+
+    @Test
+    void functions_eachOfTheProgram_isOffInOneOfTheApps() {
+        String program = Sources.program("azure-functions/src/main/java/dev/sluice/azure/functions");
+        List<String> entries = Pattern.compile("@FunctionName\\(\"([a-z]+)\"\\)")
+                .matcher(program)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(entries)
+                .containsExactlyInAnyOrderElementsOf(Stream.of("scan", "act")
+                        .flatMap(app -> disabled(app).stream())
+                        .toList());
+        assertThat(program).contains("connection = \"SluiceState\"");
+    }
+
+    @Test
+    void alarms_countersOfRuns_areWrittenByTheProgram() {
+        assertThat(Sources.of("azure").found("", "alarms.tf", "counter = \"([A-Za-z]+)\""))
+                .containsExactly("IncompleteRuns", "FailedRuns")
+                .allSatisfy(counter -> assertThat(Sources.program("azure-functions/src/main/java"))
+                        .contains("\\\"" + counter + "\\\":%d"));
+    }
+
+    private List<String> disabled(String app) {
+        List<String> names = new ArrayList<>();
+        applied.resource("act", "azurerm_function_app_flex_consumption.this[\"" + app + "\"]")
+                .path("app_settings")
+                .properties()
+                .forEach(setting -> {
+                    if (setting.getKey().matches("AzureWebJobs\\.[a-z]+\\.Disabled")) {
+                        names.add(setting.getKey().split("\\.")[1]);
+                    }
+                });
+        return names;
+    }
+
+    private Set<String> machines(String who) {
+        return AzureGrants.of(applied, "act").permissions(who).stream()
+                .filter(permission -> !permission.startsWith("Microsoft.Storage/"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> without(Set<String> all, String one) {
+        return all.stream().filter(permission -> !permission.equals(one)).collect(Collectors.toSet());
+    }
+}
