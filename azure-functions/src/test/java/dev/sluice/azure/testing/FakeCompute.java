@@ -111,6 +111,14 @@ public final class FakeCompute {
         return Optional.ofNullable(machines.get(id));
     }
 
+    /** By Azure's own id, in any case. */
+    Optional<FakeMachine> findArm(String id) {
+        String[] parts = id.toLowerCase(Locale.ROOT).split("/", -1);
+        String name = parts.length == 11 ? parts[8] + "/" + parts[10] : parts[Math.min(8, parts.length - 1)];
+        return find(parts[Math.min(4, parts.length - 1)] + "/" + name)
+                .filter(machine -> machine.armId().equalsIgnoreCase(id));
+    }
+
     public Collection<FakeMachine> machines() {
         return machines.values();
     }

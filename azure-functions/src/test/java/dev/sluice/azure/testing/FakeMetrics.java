@@ -91,9 +91,7 @@ public final class FakeMetrics {
         List<FakeMachine> machines = new ArrayList<>();
         TreeSet<Boolean> types = new TreeSet<>();
         for (JsonNode id : ids) {
-            FakeMachine machine = compute.machines().stream()
-                    .filter(each -> each.armId().equalsIgnoreCase(id.asText()))
-                    .findFirst()
+            FakeMachine machine = compute.findArm(id.asText())
                     .orElseThrow(() -> new IllegalArgumentException("no such machine: " + id));
             if (!machine.region().equals(region)) {
                 throw new IllegalArgumentException(id + " is in " + machine.region() + ", not in " + region);

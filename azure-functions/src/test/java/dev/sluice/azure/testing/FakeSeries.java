@@ -13,18 +13,40 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What was measured, minute by minute, and how Azure Monitor answers it: a slot without a value has no key for it. */
 public final class FakeSeries {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> BUILT_IN = Set.of("percentage cpu", "network in total", "network out total");
 
-    /** @param dimensions by name in lower case, as answers have them */
-    private record Key(String machine, String namespace, String metric, Map<String, String> dimensions) {}
+    /**
+     * One series of a machine.
+     *
+     * @param dimensions by name in lower case, as answers have them
+     * @param minutes what was fed, by minute since 1970; empty where a formula says it
+     */
+    private record Line(
+            String namespace,
+            String metric,
+            Map<String, String> dimensions,
+            NavigableMap<Long, Double> minutes,
+            LongFunction<@Nullable Double> value) {
+        boolean is(String asked, String name) {
+            return namespace.equalsIgnoreCase(asked) && metric.equalsIgnoreCase(name);
+        }
 
-    private final Map<Key, NavigableMap<Long, Double>> minutes = new ConcurrentHashMap<>();
-    private final Map<String, LongFunction<Double>> formulas = new ConcurrentHashMap<>();
+        /** Azure gives no series that was silent all along, but for what it measures itself. */
+        boolean within(FakeQuestion question) {
+            long from = question.from().getEpochSecond() / 60;
+            long to = question.to().getEpochSecond() / 60 + 1;
+            return minutes.isEmpty() || !minutes.subMap(from, to).isEmpty();
+        }
+    }
+
+    private final Map<String, List<Line>> lines = new ConcurrentHashMap<>();
 
     /** Whether Azure itself measures what is in this namespace. */
     static boolean builtIn(String namespace) {
@@ -39,22 +61,42 @@ public final class FakeSeries {
             Map<String, String> dimensions,
             Instant at,
             double value) {
-        Map<String, String> lower = new TreeMap<>();
-        dimensions.forEach((name, text) -> lower.put(name.toLowerCase(Locale.ROOT), text));
-        Key key = new Key(
-                machine.id(), namespace.toLowerCase(Locale.ROOT), metric.toLowerCase(Locale.ROOT), Map.copyOf(lower));
-        minutes.computeIfAbsent(key, each -> new ConcurrentSkipListMap<>()).put(at.getEpochSecond() / 60, value);
+        Map<String, String> lower = lower(dimensions);
+        List<Line> own = of(machine);
+        Line line = own.stream()
+                .filter(each -> each.is(namespace, metric) && each.dimensions().equals(lower))
+                .findFirst()
+                .orElseGet(() -> {
+                    NavigableMap<Long, Double> minutes = new ConcurrentSkipListMap<>();
+                    Line made = new Line(namespace, metric, lower, minutes, minutes::get);
+                    own.add(made);
+                    return made;
+                });
+        line.minutes().put(at.getEpochSecond() / 60, value);
     }
 
-    /** Gives what Azure itself measures as a function of the minute, for whole fleets. */
-    public void builtIn(FakeMachine machine, String metric, LongFunction<Double> byMinute) {
-        formulas.put(machine.id() + " " + metric.toLowerCase(Locale.ROOT), byMinute);
+    /** Gives a series as a function of the minute since 1970, for whole fleets. */
+    public void put(
+            FakeMachine machine,
+            String namespace,
+            String metric,
+            Map<String, String> dimensions,
+            LongFunction<@Nullable Double> byMinute) {
+        of(machine).add(new Line(namespace, metric, lower(dimensions), new TreeMap<>(), byMinute));
+    }
+
+    private List<Line> of(FakeMachine machine) {
+        return lines.computeIfAbsent(machine.id(), id -> new CopyOnWriteArrayList<>());
+    }
+
+    private static Map<String, String> lower(Map<String, String> dimensions) {
+        Map<String, String> lower = new TreeMap<>();
+        dimensions.forEach((name, text) -> lower.put(name.toLowerCase(Locale.ROOT), text));
+        return Map.copyOf(lower);
     }
 
     boolean has(FakeMachine machine, String namespace) {
-        return minutes.keySet().stream()
-                .anyMatch(key ->
-                        key.machine().equals(machine.id()) && key.namespace().equalsIgnoreCase(namespace));
+        return of(machine).stream().anyMatch(line -> line.namespace().equalsIgnoreCase(namespace));
     }
 
     ArrayNode answer(FakeMachine machine, FakeQuestion question) {
@@ -87,31 +129,21 @@ public final class FakeSeries {
     }
 
     /** The series by the value of the dimension that is asked for; all in one where none is. */
-    private Map<String, List<LongFunction<Double>>> groups(FakeMachine machine, String metric, FakeQuestion question) {
-        Map<String, List<LongFunction<Double>>> groups = new TreeMap<>();
-        LongFunction<Double> formula = formulas.get(machine.id() + " " + metric.toLowerCase(Locale.ROOT));
-        if (builtIn(question.namespace()) && formula != null) {
-            groups.computeIfAbsent("", key -> new ArrayList<>()).add(formula);
-        }
-        minutes.forEach((key, of) -> {
-            boolean own = key.machine().equals(machine.id())
-                    && key.namespace().equalsIgnoreCase(question.namespace())
-                    && key.metric().equalsIgnoreCase(metric)
-                    && !of.subMap(
-                                    question.from().getEpochSecond() / 60,
-                                    question.to().getEpochSecond() / 60 + 1)
-                            .isEmpty();
-            if (own) {
+    private Map<String, List<LongFunction<@Nullable Double>>> groups(
+            FakeMachine machine, String metric, FakeQuestion question) {
+        Map<String, List<LongFunction<@Nullable Double>>> groups = new TreeMap<>();
+        for (Line line : of(machine)) {
+            if (line.is(question.namespace(), metric) && line.within(question)) {
                 String value = question.dimension()
-                        .map(name -> key.dimensions().getOrDefault(name.toLowerCase(Locale.ROOT), ""))
+                        .map(name -> line.dimensions().getOrDefault(name.toLowerCase(Locale.ROOT), ""))
                         .orElse("");
-                groups.computeIfAbsent(value, each -> new ArrayList<>()).add(of::get);
+                groups.computeIfAbsent(value, each -> new ArrayList<>()).add(line.value());
             }
-        });
+        }
         return groups;
     }
 
-    private static void points(List<LongFunction<Double>> of, FakeQuestion question, ArrayNode data) {
+    private static void points(List<LongFunction<@Nullable Double>> of, FakeQuestion question, ArrayNode data) {
         long slot = question.slot().toMinutes();
         long end = (question.to().getEpochSecond() + 59) / 60;
         long first = Math.floorDiv(question.from().getEpochSecond() / 60, slot) * slot;
@@ -122,7 +154,7 @@ public final class FakeSeries {
             double largest = Double.NEGATIVE_INFINITY;
             double total = 0;
             for (long minute = at; minute < Math.min(at + slot, end); minute++) {
-                for (LongFunction<Double> each : of) {
+                for (LongFunction<@Nullable Double> each : of) {
                     Double value = each.apply(minute);
                     if (value != null) {
                         any = true;
