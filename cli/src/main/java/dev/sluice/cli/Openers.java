@@ -15,8 +15,10 @@ public interface Openers {
 
     /** Those that are a part of this program. */
     static Openers real() {
-        return new ByClassName(
-                Map.of(Cloud.AWS, "dev.sluice.aws.AwsOpener", Cloud.AZURE, "dev.sluice.azure.AzureOpener"));
+        return new ByClassName(Map.of(
+                Cloud.AWS, "dev.sluice.aws.AwsOpener",
+                Cloud.GCP, "dev.sluice.gcp.GcpOpener",
+                Cloud.AZURE, "dev.sluice.azure.AzureOpener"));
     }
 
     /** By class name, not by class: an SDK takes longer to load than most commands take to run. */
