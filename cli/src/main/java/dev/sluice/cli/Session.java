@@ -92,9 +92,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * What there is to look at.
+     * What there is to look at; nothing in accounts without any accelerator.
      *
-     * @throws CommandFailure where no cloud is named, or where no cell could be found
+     * @throws CommandFailure where no cloud is named, or where no cell could be found for what was not to be read
      */
     Read<List<Cell>> cells() {
         Scope scope = policy.get(Scope.SECTION);
@@ -115,16 +115,12 @@ final class Session implements AutoCloseable {
             cells.addAll(found.value());
             gaps.addAll(found.gaps());
         }
-        if (cells.isEmpty()) {
-            throw new CommandFailure(ExitCode.FAILED, "nothing-to-read", none(gaps));
+        if (cells.isEmpty() && !gaps.isEmpty()) {
+            String lines = String.join(
+                    "\n", gaps.stream().map(Session::line).distinct().toList());
+            throw new CommandFailure(ExitCode.FAILED, "nothing-to-read", lines);
         }
         return new Read<>(List.copyOf(cells), gaps);
-    }
-
-    private static String none(List<Gap> gaps) {
-        return gaps.isEmpty()
-                ? "no account and region to read"
-                : String.join("\n", gaps.stream().map(Session::line).distinct().toList());
     }
 
     private static String line(Gap gap) {

@@ -93,6 +93,27 @@ class BadInputTest {
     }
 
     @Test
+    void accounts_withoutAnyAccelerator_areCompleteAndNotAProblem() throws Exception {
+        fleet.clouds.withAccounts(accounts -> new Accounts() {
+            @Override
+            public Read<List<Cell>> cells(List<String> regions) {
+                return Read.of(List.of());
+            }
+
+            @Override
+            public List<Permission> permissions() {
+                return List.of();
+            }
+        });
+
+        assertThat(run("scan", "--cloud", "aws", "--json")).isZero();
+
+        JsonNode document = new ObjectMapper().readTree(terminal.out());
+        assertThat(document.path("status").asText()).isEqualTo("complete");
+        assertThat(document.path("findings")).isEmpty();
+    }
+
+    @Test
     void region_oneOfTwoNotEnabled_isIncompleteAndReadsTheOther() throws Exception {
         assertThat(run("scan", "--cloud", "aws", "--region", "eu-west-9", "--region", "us-east-1", "--json"))
                 .isEqualTo(3);
