@@ -42,8 +42,6 @@ final class ComputeMachines implements Machines {
                 new Permission(ComputeInstances.GET, Need.READ, "read the state of single instances back"),
                 new Permission(MachineTypes.OPERATION, Need.READ, "see which machine types carry accelerators"),
                 new Permission(TpuNodes.LIST, Need.READ_IF_ASKED, "list Cloud TPU nodes in the zones with TPUs"),
-                new Permission(TpuNodes.GET, Need.READ_IF_ASKED, "read the state of single Cloud TPU nodes back"),
-                new Permission(
-                        TpuNodes.LIST_QUEUED, Need.READ_IF_ASKED, "see how queued Cloud TPU nodes are paid for"));
+                new Permission(TpuNodes.GET, Need.READ_IF_ASKED, "read the state of single Cloud TPU nodes back"));
     }
 }

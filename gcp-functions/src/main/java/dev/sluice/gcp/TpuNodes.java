@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 final class TpuNodes {
     static final String LIST = "tpu.nodes.list";
     static final String GET = "tpu.nodes.get";
-    static final String LIST_QUEUED = "tpu.queuedresources.list";
+
+    /** IAM knows no permission of queued resources' own: one that it doesn't know would make every role with it a bad one. */
+    static final String LIST_QUEUED = LIST;
 
     private static final String SERVICE = "tpu.googleapis.com";
     private static final String PAGE = "500";

@@ -89,7 +89,7 @@ class TpuMachinesTest {
     @Test
     void list_queuedResourceThatMayNotBeRead_leavesUnknownHowItIsPaidFor() {
         world.tpu.queue(add("v5p-8"), "big-one");
-        world.google.wire().fail(FakeTpu.QUEUED, 1, FakeGoogle.denied("tpu.queuedresources.list", "projects/p"));
+        world.google.wire().fail(FakeTpu.QUEUED, 1, FakeGoogle.denied("tpu.nodes.list", "projects/p"));
         Read<List<Machine>> read = world.machines("us-east5").list();
         assertThat(read.gaps()).hasSize(1);
         assertThat(read.value()).extracting(Machine::purchase).containsExactly(Purchase.UNKNOWN);
