@@ -1,0 +1,84 @@
+package dev.sluice.infra;
+
+import static dev.sluice.cloud.Permission.Need.ACT;
+import static dev.sluice.cloud.Permission.Need.READ;
+import static dev.sluice.cloud.Permission.Need.READ_IF_ASKED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.cloud.CloudOpener.Access;
+import dev.sluice.cloud.OpenCloud;
+import dev.sluice.gcp.GcpOpener;
+import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
+import dev.sluice.testkit.terraform.Sources;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Words that infra/gcp and the program must share, and that no compiler compares. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GcpAgreementTest {
+    /** Only where a folder is named, to whoever has its role there. */
+    private static final Set<String> FIND = Set.of("resourcemanager.projects.list", "resourcemanager.folders.list");
+
+    /** Only with {@code act_on_groups}; the adapter doesn't ask for them, since the guard blocks members of groups. */
+    private static final Set<String> GROUPS =
+            Set.of("compute.instanceGroupManagers.update", "compute.regionOperations.get");
+
+    private Applied applied;
+    private Declared declared;
+
+    @BeforeAll
+    void read() {
+        applied = Applied.of("gcp", StandInProvider.google());
+        try (OpenCloud google = new GcpOpener()
+                .open(new Access(
+                        Map.of("SLUICE_GCP_ENDPOINT", "http://127.0.0.1:9", "GOOGLE_CLOUD_PROJECT", "my-project"),
+                        List.of(),
+                        List.of("my-project"),
+                        List.of(),
+                        false,
+                        InstantSource.system()))) {
+            declared = Declared.by(google, new Cell(Cloud.GCP, "my-project", "us-central1"));
+        }
+    }
+
+    @Test
+    void scan_onMachines_mayDoWhatReadingNeedsAndNoMore() {
+        Set<String> needed = declared.of(READ, READ_IF_ASKED);
+
+        assertThat(needed).containsAll(FIND);
+        assertThat(machines("act", "scan")).isEqualTo(without(needed, FIND));
+    }
+
+    @Test
+    void act_onMachines_mayDoWhatActingNeedsAndNoMore() {
+        Set<String> needed = without(declared.of(READ, READ_IF_ASKED, ACT), FIND);
+
+        assertThat(machines("act", "act")).isEqualTo(needed);
+        assertThat(without(machines("groups", "act"), GROUPS)).isEqualTo(needed);
+        assertThat(machines("groups", "act")).containsAll(GROUPS);
+    }
+
+    @Test
+    void find_inFolders_isGivenThere() {
+        assertThat(Sources.of("gcp").text("modules/permissions", "main.tf"))
+                .contains(
+                        FIND.stream().map(permission -> '"' + permission + '"').toList());
+    }
+
+    private Set<String> machines(String run, String who) {
+        return GcpGrants.of(applied, run).permissions(who).stream()
+                .filter(permission -> !permission.startsWith("storage."))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        return all.stream().filter(permission -> !some.contains(permission)).collect(Collectors.toSet());
+    }
+}
