@@ -52,6 +52,7 @@ public final class FakeMonitoring {
     private final List<String> unreachable = new CopyOnWriteArrayList<>();
     private final AtomicInteger failing = new AtomicInteger(-1);
     private volatile int most = MOST;
+    private volatile boolean denied;
 
     public FakeMonitoring(FakeGoogle google) {
         this.google = google;
@@ -93,11 +94,17 @@ public final class FakeMonitoring {
         failing.set(number);
     }
 
+    /** The caller has no permission from now on. */
+    public void deny() {
+        denied = true;
+    }
+
     public void clear() {
         series.clear();
         unreachable.clear();
         most = MOST;
         failing.set(-1);
+        denied = false;
     }
 
     private static Map<String, String> query(Call call) {
@@ -126,7 +133,7 @@ public final class FakeMonitoring {
     }
 
     private Reply answer(String project, Map<String, String> query) {
-        if (!google.hasProject(project)) {
+        if (denied || !google.hasProject(project)) {
             return FakeGoogle.denied(OPERATION, "projects/" + project);
         }
         if (failing.get() > 0 && failing.decrementAndGet() == 0) {
