@@ -8,7 +8,6 @@ import dev.sluice.host.HostEvent;
 import dev.sluice.host.RunFailed;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.RunReport;
-import dev.sluice.model.RunStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,10 +68,10 @@ final class Functions {
     static RunReport counted(ExecutionContext context, Supplier<RunReport> run) {
         try {
             RunReport report = run.get();
-            context.getLogger().info(RunLine.of(context.getFunctionName(), report.status()));
+            context.getLogger().info(RunLine.of(context.getFunctionName(), report));
             return report;
         } catch (RunFailed failed) {
-            context.getLogger().info(RunLine.of(context.getFunctionName(), RunStatus.FAILED));
+            context.getLogger().info(RunLine.failed(context.getFunctionName()));
             throw failed;
         }
     }

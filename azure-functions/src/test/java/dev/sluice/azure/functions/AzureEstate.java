@@ -1,0 +1,103 @@
+package dev.sluice.azure.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.azure.testing.FakeAzure;
+import dev.sluice.azure.testing.FakeBlobs;
+import dev.sluice.azure.testing.FakeCompute;
+import dev.sluice.azure.testing.FakeMachine;
+import dev.sluice.azure.testing.FakeMetrics;
+import dev.sluice.azure.testing.FakePower;
+import dev.sluice.azure.testing.FakeSubscriptions;
+import dev.sluice.azure.testing.FakeTopic;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A subscription on the fake with an idle machine and a busy one, a day and a half of their metrics, and a policy. */
+final class AzureEstate implements AutoCloseable {
+    private static final Duration PAST = Duration.ofHours(36);
+    private static final String POLICY = """
+            version: 1
+            mode: %s
+            idle:
+              patience:
+                longest: 2h
+              accept-local-disk-loss:
+                all: true
+            """;
+
+    final FakeAzure azure = new FakeAzure();
+    final FakeBlobs blobs = new FakeBlobs();
+    final FakeTopic topic = new FakeTopic();
+    final FakeMachine idle;
+    final FakeMachine busy;
+
+    AzureEstate() {
+        InstantSource clock = InstantSource.system();
+        FakeCompute compute = new FakeCompute(azure, clock);
+        new FakeSubscriptions(azure);
+        new FakePower(azure, compute, clock).polls(0);
+        FakeMetrics metrics = new FakeMetrics(azure, compute);
+        idle = compute.add("train", "eastus", "Standard_NC4as_T4_v3");
+        busy = compute.add("train", "eastus", "Standard_NC4as_T4_v3");
+        feed(metrics, idle, 0, clock.instant());
+        feed(metrics, busy, 80, clock.instant());
+        policy("act");
+    }
+
+    void policy(String mode) {
+        policyText(POLICY.formatted(mode));
+    }
+
+    void policyText(String text) {
+        blobs.hold("policy.yaml", text);
+    }
+
+    /** What infra/azure gives both apps. */
+    Map<String, String> settings() {
+        return new HashMap<>(Map.of(
+                "SLUICE_AZURE_ENDPOINT",
+                azure.uri().toString(),
+                "AZURE_SUBSCRIPTION_ID",
+                FakeAzure.SUBSCRIPTION,
+                "SLUICE_STATE",
+                blobs.container() + "/state",
+                "SLUICE_POLICY",
+                blobs.container() + "/policy.yaml",
+                "SLUICE_TOPIC",
+                topic.address(),
+                "SLUICE_MODE",
+                "act",
+                "SLUICE_TIMEOUT_SECONDS",
+                "600"));
+    }
+
+    private static void feed(FakeMetrics metrics, FakeMachine machine, double percent, Instant now) {
+        for (Instant at = now.minus(PAST); !at.isAfter(now); at = at.plusSeconds(60)) {
+            metrics.series()
+                    .put(
+                            machine,
+                            "Telegraf/nvidia_smi",
+                            "utilization_gpu",
+                            Map.of("index", "0", "name", "Tesla T4", "host", "h"),
+                            at,
+                            percent);
+        }
+        metrics.series().builtIn(machine, "Percentage CPU", minute -> percent / 2 + 1);
+        metrics.series().builtIn(machine, "Network In Total", minute -> 1_000.0);
+        metrics.series().builtIn(machine, "Network Out Total", minute -> 1_000.0);
+    }
+
+    @Override
+    public void close() {
+        azure.close();
+        blobs.close();
+        topic.close();
+        assertThat(azure.wire().violations()).isEmpty();
+        assertThat(blobs.wire().violations()).isEmpty();
+        assertThat(topic.wire().violations()).isEmpty();
+    }
+}
