@@ -21,9 +21,9 @@ record BlobPlace(URI account, String container, String prefix) {
     /** What the storage emulator's only account is always called. */
     static final String EMULATOR_ACCOUNT = "devstoreaccount1";
 
-    /** The public cloud, accounts in a DNS zone of their own, US Government, China. */
-    private static final String HOST = "https://[a-z0-9]{3,24}"
-            + "(?:\\.z[0-9]{1,2}\\.blob\\.storage\\.azure\\.net|\\.blob\\.core\\.(?:windows\\.net|usgovcloudapi\\.net|chinacloudapi\\.cn))";
+    /** Of the public cloud; an account may have a DNS zone of its own. */
+    private static final String HOST =
+            "https://[a-z0-9]{3,24}(?:\\.z[0-9]{1,2}\\.blob\\.storage\\.azure\\.net|\\.blob\\.core\\.windows\\.net)";
 
     private static final String EMULATOR =
             "http://(?:127\\.0\\.0\\.1|localhost|\\[::1]):[0-9]{1,5}/" + EMULATOR_ACCOUNT;

@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
  * sent to them; over plain HTTP only a fake on this machine, to which none is.
  */
 record EventGridTopic(URI endpoint) {
-    /** The public cloud, US Government, China. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "https://[a-z0-9-]{3,50}\\.[a-z0-9-]{3,40}\\.eventgrid\\.azure\\.(?:net|us|cn)(?::443)?/api/events"
+    private static final Pattern ADDRESS =
+            Pattern.compile("https://[a-z0-9-]{3,50}\\.[a-z0-9-]{3,40}\\.eventgrid\\.azure\\.net(?::443)?/api/events"
                     + "|http://(?:127\\.0\\.0\\.1|localhost|\\[::1]):[0-9]{1,5}/api/events");
 
     EventGridTopic {

@@ -42,6 +42,7 @@ class BlobPlaceTest {
                 "https://acme.blob.core.windows.net/UPPER/x",
                 "https://acme.blob.core.windows.net/sluice/../other",
                 "https://acme.blob.core.windows.net/sluice/a?sig=secret",
+                "https://acme.blob.core.chinacloudapi.cn/sluice",
                 "https://acme.queue.core.windows.net/sluice"
             })
     void of_anythingElse_isRefused(String uri) {

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +46,23 @@ final class App implements AutoCloseable {
     private final BufferedReader answers;
 
     App(Path folder, Map<String, String> settings) throws IOException {
+        this(folder, settings, List.of());
+    }
+
+    /** @param jvm options of the process */
+    App(Path folder, Map<String, String> settings, List<String> jvm) throws IOException {
         this.folder = folder;
         this.log = Files.createTempFile("app", ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-cp",
-                Path.of(System.getProperty("sluice.root"), "azure-functions/target/test-classes")
-                        .toString(),
+                PackagedFolder.target().resolve("test-classes").toString(),
                 Worker.class.getName(),
                 folder.toString(),
-                library());
+                library()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("AZURE_") || name.startsWith("SLUICE_") || name.startsWith("JAVA_"));

@@ -76,19 +76,23 @@ final class AzureEstate implements AutoCloseable {
     }
 
     private static void feed(FakeMetrics metrics, FakeMachine machine, double percent, Instant now) {
-        for (Instant at = now.minus(PAST); !at.isAfter(now); at = at.plusSeconds(60)) {
-            metrics.series()
-                    .put(
-                            machine,
-                            "Telegraf/nvidia_smi",
-                            "utilization_gpu",
-                            Map.of("index", "0", "name", "Tesla T4", "host", "h"),
-                            at,
-                            percent);
-        }
-        metrics.series().builtIn(machine, "Percentage CPU", minute -> percent / 2 + 1);
-        metrics.series().builtIn(machine, "Network In Total", minute -> 1_000.0);
-        metrics.series().builtIn(machine, "Network Out Total", minute -> 1_000.0);
+        long since = now.minus(PAST).getEpochSecond() / 60;
+        put(metrics, machine, "Telegraf/nvidia_smi", "utilization_gpu", Map.of("index", "0"), since, percent);
+        String own = "Microsoft.Compute/virtualMachines";
+        put(metrics, machine, own, "Percentage CPU", Map.of(), since, percent / 2 + 1);
+        put(metrics, machine, own, "Network In Total", Map.of(), since, 1_000);
+        put(metrics, machine, own, "Network Out Total", Map.of(), since, 1_000);
+    }
+
+    private static void put(
+            FakeMetrics metrics,
+            FakeMachine machine,
+            String namespace,
+            String metric,
+            Map<String, String> dimensions,
+            long since,
+            double value) {
+        metrics.series().put(machine, namespace, metric, dimensions, minute -> minute >= since ? (Double) value : null);
     }
 
     @Override

@@ -90,7 +90,7 @@ class ContentPackageTest {
 
     @Test
     void zip_isTheFolderWithoutSettings() throws IOException {
-        try (ZipFile zip = new ZipFile(zip().toFile());
+        try (ZipFile zip = new ZipFile(PackagedFolder.zip().toFile());
                 Stream<Path> files = Files.walk(FOLDER)) {
             TreeSet<String> wanted = new TreeSet<>();
             files.filter(Files::isRegularFile)
@@ -115,7 +115,7 @@ class ContentPackageTest {
     @Test
     void jars_areThisCloudsAndNoTests() throws IOException {
         TreeSet<String> packages = new TreeSet<>();
-        try (ZipFile zip = new ZipFile(zip().toFile())) {
+        try (ZipFile zip = new ZipFile(PackagedFolder.zip().toFile())) {
             for (ZipEntry jar : zip.stream()
                     .filter(entry -> entry.getName().endsWith(".jar"))
                     .toList()) {
@@ -138,16 +138,6 @@ class ContentPackageTest {
                 .noneMatch(name -> name.startsWith("com/google/"))
                 .noneMatch(name -> name.startsWith("dev/sluice/testkit/") || name.startsWith("org/junit/"))
                 .noneMatch(name -> name.contains("/testing/"));
-    }
-
-    private static Path zip() throws IOException {
-        try (Stream<Path> files = Files.list(PackagedFolder.target())) {
-            List<Path> found = files.filter(
-                            file -> file.getFileName().toString().matches("sluice-azure-.*-functions\\.zip"))
-                    .toList();
-            assertThat(found).hasSize(1);
-            return found.getFirst();
-        }
     }
 
     private static JsonNode function(String name) throws IOException {

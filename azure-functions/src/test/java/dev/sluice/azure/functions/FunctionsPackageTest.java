@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.azure.testing.FakeAzure;
-import dev.sluice.azure.testing.FakeCompute;
+import dev.sluice.azure.testing.FakeMetrics;
 import dev.sluice.azure.testing.FakePower;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -105,12 +105,14 @@ class FunctionsPackageTest {
     }
 
     @Test
-    void tick_withoutPermission_isIncompleteAndCountedSo() throws IOException {
-        estate.azure.wire().fail(FakeCompute.GRAPH, 99, FakeAzure.denied("Microsoft.ResourceGraph/resources/read"));
+    void metricsThatMayNotBeRead_areIncompleteAndCountedSo() throws IOException {
+        for (String route : List.of(FakeMetrics.BATCH, FakeMetrics.SINGLE)) {
+            estate.azure.wire().fail(route, 99, FakeAzure.denied("Microsoft.Insights/metrics/read"));
+        }
         App.Answer look = scan.invoke("scannow", "{}");
         assertThat(look.status()).as(look.text()).isEqualTo(200);
         assertThat(look.json().path("status").asText()).isEqualTo("incomplete");
-        assertThat(look.json().path("gaps").toString()).contains("Microsoft.ResourceGraph/resources/read");
+        assertThat(look.json().path("gaps").toString()).contains("Microsoft.Insights/metrics/read");
         assertThat(look.log()).contains("\"IncompleteRuns\":1");
     }
 

@@ -1,7 +1,10 @@
 package dev.sluice.azure.functions;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What the build packaged. */
 final class PackagedFolder {
@@ -18,5 +21,16 @@ final class PackagedFolder {
             throw new AssertionError("nothing was packaged in " + folder);
         }
         return folder;
+    }
+
+    /** The same folder as it is deployed. */
+    static Path zip() {
+        try (Stream<Path> files = Files.list(target())) {
+            return files.filter(file -> file.getFileName().toString().matches("sluice-azure-.*-functions\\.zip"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no package in " + target()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -50,8 +50,8 @@ public final class Worker {
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
         System.setOut(System.err);
-        ClassLoader own =
-                new URLClassLoader(new URL[] {url(Path.of(arguments[1]).toUri())}, ClassLoader.getPlatformClassLoader());
+        ClassLoader own = new URLClassLoader(
+                new URL[] {url(Path.of(arguments[1]).toUri())}, ClassLoader.getPlatformClassLoader());
         Worker worker = new Worker(new URLClassLoader(jars(Path.of(arguments[0])), own));
         Thread.currentThread().setContextClassLoader(worker.jars);
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
