@@ -33,7 +33,6 @@ module "home" {
   act_account     = one(google_service_account.act[*].email)
   acting          = local.acting
   regions         = var.regions
-  act_on_groups   = var.act_on_groups
   protection_tags = var.protection_tags
   opt_in_tag      = var.opt_in_tag
 }

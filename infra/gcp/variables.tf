@@ -48,8 +48,9 @@ variable "regions" {
   default     = []
 
   validation {
-    condition     = alltrue([for region in var.regions : can(regex("^[a-z]+-[a-z]+[0-9]+$", region))])
-    error_message = "regions are names like us-central1."
+    # IAM binds a role to one account with at most 20 conditions.
+    condition     = length(var.regions) <= 20 && alltrue([for region in var.regions : can(regex("^[a-z]+-[a-z]+[0-9]+$", region))])
+    error_message = "regions are names like us-central1, at most 20."
   }
 }
 
@@ -182,20 +183,15 @@ variable "timeout_seconds" {
   }
 }
 
-variable "act_on_groups" {
-  description = "Let members of managed instance groups be stopped and started, through their group. IAM has no permission for that alone: compute.instanceGroupManagers.update changes a group in other ways too."
-  type        = bool
-  default     = false
-}
-
 variable "protection_tags" {
   description = "Resource Manager tags by which a machine is protected, key and value, e.g. { \"123456789012/sluice-protect\" = \"true\" }. IAM itself refuses to stop a machine that carries one. It can't read labels: those of the policy are judged by the function."
   type        = map(string)
   default     = {}
 
   validation {
-    condition     = alltrue([for key, value in var.protection_tags : can(regex("^[a-z0-9.-]+/[A-Za-z0-9_.-]+$", key)) && can(regex("^[A-Za-z0-9_.-]+$", value))])
-    error_message = "protection_tags have namespaced keys, 123456789012/NAME or PROJECT_ID/NAME, and short names of values."
+    # A condition has at most 12 operators.
+    condition     = length(var.protection_tags) <= 5 && alltrue([for key, value in var.protection_tags : can(regex("^[a-z0-9.-]+/[A-Za-z0-9_.-]+$", key)) && can(regex("^[A-Za-z0-9_.-]+$", value))])
+    error_message = "protection_tags have namespaced keys, 123456789012/NAME or PROJECT_ID/NAME, and short names of values; at most 5."
   }
 }
 

@@ -5,14 +5,18 @@ module "permissions" {
   source = "../permissions"
 
   regions         = var.regions
-  act_on_groups   = var.act_on_groups
   folder          = true
   protection_tags = var.protection_tags
   opt_in_tag      = var.opt_in_tag
 }
 
 locals {
-  roles  = { for key, role in module.permissions.roles : key => role if role.account == "scan" || var.act_account != null }
+  roles = { for key, role in module.permissions.roles : key => role if role.account == "scan" || var.act_account != null }
+  grants = merge([
+    for key, role in local.roles : {
+      for place, condition in role.conditions : "${key} ${place}" => { role = key, place = place, condition = condition }
+    }
+  ]...)
   emails = { scan = var.scan_account, act = var.act_account }
 }
 
@@ -27,16 +31,16 @@ resource "google_organization_iam_custom_role" "this" {
 }
 
 resource "google_folder_iam_member" "this" {
-  for_each = local.roles
+  for_each = local.grants
 
   folder = var.folder
-  role   = google_organization_iam_custom_role.this[each.key].name
-  member = "serviceAccount:${local.emails[each.value.account]}"
+  role   = google_organization_iam_custom_role.this[each.value.role].name
+  member = "serviceAccount:${local.emails[local.roles[each.value.role].account]}"
 
   dynamic "condition" {
-    for_each = each.value.condition == null ? [] : [each.value.condition]
+    for_each = each.value.condition == "" ? [] : [each.value.condition]
     content {
-      title      = each.value.title
+      title      = each.value.place
       expression = condition.value
     }
   }

@@ -34,18 +34,24 @@ variable "regions" {
   description = "Regions to act in; IAM refuses to stop or start a machine in others. Empty: all."
   type        = list(string)
   default     = []
-}
 
-variable "act_on_groups" {
-  description = "Let members of managed instance groups be stopped and started, through their group. IAM has no permission for that alone: compute.instanceGroupManagers.update changes a group in other ways too."
-  type        = bool
-  default     = false
+  validation {
+    # IAM binds a role to one account with at most 20 conditions.
+    condition     = length(var.regions) <= 20 && alltrue([for region in var.regions : can(regex("^[a-z]+-[a-z]+[0-9]+$", region))])
+    error_message = "regions are names like us-central1, at most 20."
+  }
 }
 
 variable "protection_tags" {
   description = "Resource Manager tags by which a machine is protected, key and value, as in the hub. IAM itself refuses to stop a machine that carries one."
   type        = map(string)
   default     = {}
+
+  validation {
+    # A condition has at most 12 operators.
+    condition     = length(var.protection_tags) <= 5 && alltrue([for key, value in var.protection_tags : can(regex("^[a-z0-9.-]+/[A-Za-z0-9_.-]+$", key)) && can(regex("^[A-Za-z0-9_.-]+$", value))])
+    error_message = "protection_tags have namespaced keys, 123456789012/NAME or PROJECT_ID/NAME, and short names of values; at most 5."
+  }
 }
 
 variable "opt_in_tag" {

@@ -4,7 +4,6 @@ module "permissions" {
   source = "../permissions"
 
   regions         = var.regions
-  act_on_groups   = var.act_on_groups
   protection_tags = var.protection_tags
   opt_in_tag      = var.opt_in_tag
 }
@@ -12,6 +11,11 @@ module "permissions" {
 locals {
   acting = var.acting == null ? var.act_account != null : var.acting
   roles  = { for key, role in module.permissions.roles : key => role if role.account == "scan" || local.acting }
+  grants = merge([
+    for key, role in local.roles : {
+      for place, condition in role.conditions : "${key} ${place}" => { role = key, place = place, condition = condition }
+    }
+  ]...)
   emails = { scan = var.scan_account, act = var.act_account }
 }
 
@@ -26,16 +30,16 @@ resource "google_project_iam_custom_role" "this" {
 }
 
 resource "google_project_iam_member" "this" {
-  for_each = local.roles
+  for_each = local.grants
 
   project = var.project
-  role    = google_project_iam_custom_role.this[each.key].name
-  member  = "serviceAccount:${local.emails[each.value.account]}"
+  role    = google_project_iam_custom_role.this[each.value.role].name
+  member  = "serviceAccount:${local.emails[local.roles[each.value.role].account]}"
 
   dynamic "condition" {
-    for_each = each.value.condition == null ? [] : [each.value.condition]
+    for_each = each.value.condition == "" ? [] : [each.value.condition]
     content {
-      title      = each.value.title
+      title      = each.value.place
       expression = condition.value
     }
   }

@@ -22,22 +22,17 @@ locals {
   start = ["compute.instances.start", "tpu.nodes.start"]
 
   # Names of machines: projects/P/zones/us-central1-a/instances/I, and projects/P/locations/us-central1-a/nodes/N of TPUs.
-  # Groups may be regional: projects/P/regions/us-central1/instanceGroupManagers/G.
-  in_regions = [
-    for region in var.regions : join(" || ", [
-      "resource.name.extract(\"/zones/{zone}/\").startsWith(\"${region}-\")",
-      "resource.name.extract(\"/locations/{zone}/\").startsWith(\"${region}-\")",
-      "resource.name.extract(\"/{region}/instanceGroupManagers/\").endsWith(\"/regions/${region}\")",
-    ])
-  ]
-  regional = length(var.regions) == 0 ? [] : ["(${join(" || ", local.in_regions)})"]
+  # A grant for each region: a condition has at most 12 operators.
+  places = length(var.regions) == 0 ? { everywhere = [] } : {
+    for region in var.regions : region => [
+      "(resource.name.extract(\"/zones/{zone}/\").startsWith(\"${region}-\") || resource.name.extract(\"/locations/{zone}/\").startsWith(\"${region}-\"))"
+    ]
+  }
   opted_in = var.opt_in_tag == null ? [] : ["resource.matchTag(\"${var.opt_in_tag.key}\", \"${var.opt_in_tag.value}\")"]
   guarded  = [for key, value in var.protection_tags : "!resource.matchTag(\"${key}\", \"${value}\")"]
 
-  # IAM has no permission to stop the members of a group alone.
-  groups = ["compute.instanceGroupManagers.update", "compute.regionOperations.get"]
-
   # Starting stays allowed for a protected machine: undo must reach one that somebody protected after it was stopped.
-  stop_conditions  = concat(local.regional, local.opted_in, local.guarded)
-  start_conditions = concat(local.regional, local.opted_in)
+  always           = { everywhere = "" }
+  stop_conditions  = { for place, condition in local.places : place => join(" && ", concat(condition, local.opted_in, local.guarded)) }
+  start_conditions = { for place, condition in local.places : place => join(" && ", concat(condition, local.opted_in)) }
 }

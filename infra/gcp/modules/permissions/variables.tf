@@ -4,12 +4,6 @@ variable "folder" {
   default     = false
 }
 
-variable "act_on_groups" {
-  description = "Allow stopping and starting members of managed instance groups, through their group."
-  type        = bool
-  default     = false
-}
-
 variable "regions" {
   description = "Regions that may be acted in. Empty: all."
   type        = list(string)

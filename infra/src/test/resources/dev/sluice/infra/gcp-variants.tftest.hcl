@@ -38,10 +38,11 @@ run "narrow" {
   }
 }
 
-run "groups" {
+run "wide" {
   variables {
-    mode          = "act"
-    act_on_groups = true
-    regions       = ["us-central1"]
+    mode            = "act"
+    regions         = [for number in range(20) : "us-east${number}"]
+    opt_in_tag      = { key = "123456789012/sluice-stop", value = "allowed" }
+    protection_tags = { for number in range(5) : "123456789012/protect-${number}" => "true" }
   }
 }
