@@ -50,6 +50,7 @@ public final class FakeTopic implements AutoCloseable {
     }
 
     private Reply take(Call call) {
+        require(call.header("Authorization").isEmpty(), "a token was sent in the clear");
         String type = call.header("Content-Type").orElse("");
         require(type.startsWith("application/cloudevents-batch+json"), "the type is " + type);
         require(call.query("api-version").orElse("").equals("2018-01-01"), "another api-version");
