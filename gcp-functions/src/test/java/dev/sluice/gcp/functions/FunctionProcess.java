@@ -81,7 +81,7 @@ final class FunctionProcess implements AutoCloseable {
         throw new AssertionError("the function did not start in time; its log: " + log());
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException e) {
