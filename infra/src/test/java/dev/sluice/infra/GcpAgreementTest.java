@@ -64,6 +64,37 @@ class GcpAgreementTest {
                         FIND.stream().map(permission -> '"' + permission + '"').toList());
     }
 
+    @Test
+    void environment_eachVariable_isReadByTheProgram() {
+        String program = Sources.program("gcp-functions/src/main/java", "shared/core/src/main/java");
+
+        assertThat(Sources.of("gcp").found("", "functions.tf", "(SLUICE_[A-Z_]+) += "))
+                .hasSizeGreaterThan(7)
+                .allSatisfy(name -> assertThat(program).contains('"' + name + '"'));
+    }
+
+    @Test
+    void entryPoints_ofBothFunctions_areClassesOfTheRightKind() {
+        String program = Sources.program("gcp-functions/src/main/java/dev/sluice/gcp/functions");
+
+        assertThat(Sources.of("gcp").found("", "main.tf", "entry_point = \"([^\"]+)\""))
+                .containsExactly("dev.sluice.gcp.functions.ScanFunction", "dev.sluice.gcp.functions.ActFunction");
+        assertThat(program)
+                .contains(
+                        "package dev.sluice.gcp.functions;",
+                        "class ScanFunction implements HttpFunction",
+                        "class ActFunction implements CloudEventsFunction");
+    }
+
+    @Test
+    void alarms_countersOfRuns_areWrittenByTheProgram() {
+        String program = Sources.program("gcp-functions/src/main/java/dev/sluice/gcp/functions");
+
+        assertThat(Sources.of("gcp").found("", "alarms.tf", "counter = \"([A-Za-z]+)\""))
+                .containsExactly("IncompleteRuns", "FailedRuns")
+                .allSatisfy(counter -> assertThat(program).contains("NumberField(\"" + counter + "\""));
+    }
+
     private Set<String> machines(String run, String who) {
         return GcpGrants.of(applied, run).permissions(who).stream()
                 .filter(permission -> !permission.startsWith("storage."))
