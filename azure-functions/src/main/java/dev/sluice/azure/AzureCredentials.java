@@ -6,7 +6,6 @@ import com.azure.core.util.Configuration;
 import com.azure.core.util.ConfigurationBuilder;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.AzureDeveloperCliCredentialBuilder;
-import com.azure.identity.AzurePowerShellCredentialBuilder;
 import com.azure.identity.ChainedTokenCredentialBuilder;
 import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
@@ -47,7 +46,6 @@ final class AzureCredentials {
                 .addLast(new AzureDeveloperCliCredentialBuilder()
                         .httpClient(http)
                         .build())
-                .addLast(new AzurePowerShellCredentialBuilder().httpClient(http).build())
                 .addLast(managed(env, clientId, http))
                 .build();
     }
