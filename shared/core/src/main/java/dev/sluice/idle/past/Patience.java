@@ -56,7 +56,10 @@ public final class Patience {
         Traits traits = new Traits(pulse, horizon);
         Cases cases = Lessons.of(pasts, traits, pulse, horizon, FOLDS);
         List<Guess> guesses = new ArrayList<>();
-        if (cases.size() >= LEAST_CASES) {
+        // A single machine lies in a single fold: beside it there is nothing to learn from.
+        boolean enough = cases.size() >= LEAST_CASES
+                && IntStream.range(0, FOLDS).allMatch(fold -> cases.without(fold).length >= LEAST_CASES / 2);
+        if (enough) {
             Grower grower = new Grower(cases);
             // Side by side, since somebody may be waiting; each is the same whoever grows it.
             guesses.addAll(IntStream.range(0, FOLDS)

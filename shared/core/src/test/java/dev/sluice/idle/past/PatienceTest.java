@@ -60,6 +60,17 @@ class PatienceTest {
     }
 
     @Test
+    void learn_oneMachineAlone_isAsCautiousAsWithoutAFleet() {
+        List<Activity> alone = Pasts.office(1, 30, 1);
+        Prospect prospect = Patience.learn(alone, POLICY).judge(Pasts.resting(10, 12));
+        assertThat(prospect.returnUnlikely()).isFalse();
+        assertThat(prospect.patience()).isGreaterThan(Duration.ofHours(1));
+        assertThat(Patience.learn(List.of(alone.getFirst(), Pasts.of(new double[3000])), POLICY)
+                        .judge(alone.getFirst()))
+                .isNotNull();
+    }
+
+    @Test
     void judge_bounds_areKeptWhateverWasLearned() {
         PatiencePolicy bounded = new PatiencePolicy(
                 Duration.ofHours(2),
