@@ -42,6 +42,10 @@ final class World implements AutoCloseable {
         return wiring;
     }
 
+    Instant now() {
+        return now;
+    }
+
     void sleep(Duration time) {
         now = now.plus(time);
     }
