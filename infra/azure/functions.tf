@@ -100,6 +100,8 @@ resource "azurerm_function_app_flex_consumption" "this" {
       SLUICE_ACT_QUEUE        = "act"
     },
     var.agent_namespace == null ? {} : { SLUICE_AGENT_NAMESPACE = var.agent_namespace },
+    var.agent_metric == null ? {} : { SLUICE_AGENT_METRIC = var.agent_metric },
+    var.agent_dimension == null ? {} : { SLUICE_AGENT_DIMENSION = var.agent_dimension },
     var.live_prices ? { SLUICE_LIVE_PRICES = "true" } : {},
     length(var.regions) == 0 ? {} : { SLUICE_REGIONS = join(",", var.regions) },
     length(var.accounts) == 0 ? {} : { SLUICE_ACCOUNTS = join(",", var.accounts) },

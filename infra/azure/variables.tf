@@ -193,6 +193,18 @@ variable "agent_namespace" {
   default     = null
 }
 
+variable "agent_metric" {
+  description = "Name of the metric with the use of each GPU in percent, where the agents write another than the usual one of their namespace."
+  type        = string
+  default     = null
+}
+
+variable "agent_dimension" {
+  description = "Dimension of that metric that tells the GPUs of a machine apart, or none. null: the usual one of the namespace."
+  type        = string
+  default     = null
+}
+
 variable "live_prices" {
   description = "Ask for prices that the dated table that is shipped does not have, of the Retail Prices API."
   type        = bool

@@ -224,7 +224,9 @@ run "accounts_and_regions_reach_the_apps" {
     mode            = "act"
     accounts        = ["00000000-1111-2222-3333-444444444444", "managementGroups/research"]
     regions         = ["eastus", "westus2"]
-    agent_namespace = "telegraf/nvidia_smi"
+    agent_namespace = "telegraf/prometheus"
+    agent_metric    = "DCGM_FI_DEV_GPU_UTIL"
+    agent_dimension = "gpu"
     live_prices     = true
   }
 
@@ -233,7 +235,9 @@ run "accounts_and_regions_reach_the_apps" {
       for app in azurerm_function_app_flex_consumption.this :
       app.app_settings["SLUICE_ACCOUNTS"] == "00000000-1111-2222-3333-444444444444,managementGroups/research"
       && app.app_settings["SLUICE_REGIONS"] == "eastus,westus2"
-      && app.app_settings["SLUICE_AGENT_NAMESPACE"] == "telegraf/nvidia_smi"
+      && app.app_settings["SLUICE_AGENT_NAMESPACE"] == "telegraf/prometheus"
+      && app.app_settings["SLUICE_AGENT_METRIC"] == "DCGM_FI_DEV_GPU_UTIL"
+      && app.app_settings["SLUICE_AGENT_DIMENSION"] == "gpu"
       && app.app_settings["SLUICE_LIVE_PRICES"] == "true"
     ])
     error_message = "both apps look at the same"
