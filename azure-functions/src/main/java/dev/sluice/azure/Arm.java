@@ -85,15 +85,19 @@ final class Arm {
     /**
      * Begins something that takes time.
      *
-     * @return where to ask how it stands; empty where it is done already
+     * @return where to ask how it stands; empty where it is done already, or where Azure names no place of its own for that
      */
     Optional<URI> begin(
             HttpMethod method, String path, String apiVersion, Map<String, String> query, String operation) {
         Answer answer = send(method, uri(path, apiVersion, query), Optional.empty(), operation);
-        return answer.header("Azure-AsyncOperation")
-                .or(() -> answer.header("Location"))
-                .filter(link -> answer.status() == 201 || answer.status() == 202 || answer.status() == 200)
-                .map(link -> own(link, operation));
+        try {
+            return answer.header("Azure-AsyncOperation")
+                    .or(() -> answer.header("Location"))
+                    .map(link -> own(link, operation));
+        } catch (CloudProblem foreign) {
+            // It was accepted: what came of it is seen by its effect.
+            return Optional.empty();
+        }
     }
 
     /** The end of something that was begun. @param failure why it came to nothing; empty where it did what was asked */

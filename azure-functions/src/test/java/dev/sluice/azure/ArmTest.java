@@ -58,7 +58,7 @@ class ArmTest {
 
     @Test
     void list_answerWithoutAList_isAProblemAndNotEmpty() {
-        answer(Reply.json(200, "{\"values\":[]}"));
+        answer(Reply.json(200, "{\"things\":[]}"));
         assertProblem(Reason.TRANSIENT, "BadAnswer");
     }
 

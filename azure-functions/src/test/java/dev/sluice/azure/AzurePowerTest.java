@@ -85,6 +85,16 @@ class AzurePowerTest {
         assertThat(world.power().stop(machines).get(id)).isInstanceOf(Outcome.Done.class);
     }
 
+    /** A token must not follow it there, and what was accepted was not refused. */
+    @Test
+    void stop_operationToBeFollowedOnAnotherHost_isSeenByTheMachinesState() {
+        String id = world.running();
+        world.fake.followAt("http://127.0.0.1:1");
+        assertThat(stop(id)).isInstanceOf(Outcome.Pending.class);
+        world.settle();
+        assertThat(machine(id).state()).isEqualTo(MachineState.STOPPED);
+    }
+
     @Test
     void stop_oneStateUnreadable_keepsNoOtherBack() {
         String first = world.running();

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,10 +27,14 @@ final class Functions {
     /** Azure's load balancer gives a request up after 230 seconds, whatever the function is still doing. */
     private static final Duration REQUEST = Duration.ofSeconds(220);
 
+    /** These tell of every token and every call. */
+    private static final List<String> TALKATIVE = List.of("com.azure", "com.microsoft");
+
     private Functions() {}
 
     /** The host of this process: the platform makes a new object for each invocation. */
     static Host host() {
+        TALKATIVE.forEach(name -> System.setProperty("org.slf4j.simpleLogger.log." + name, "warn"));
         // Runs are counted where an invocation's log is at hand.
         return new Host(System.getenv(), Cloud.AZURE, new AzureOpener(), InstantSource.system(), status -> {});
     }
@@ -48,7 +53,12 @@ final class Functions {
 
     /** How long a run may take whose answer somebody waits for. */
     static Duration request() {
-        return timeout().compareTo(REQUEST) < 0 ? timeout() : REQUEST;
+        return request(System.getenv());
+    }
+
+    static Duration request(Map<String, String> env) {
+        Duration timeout = timeout(env);
+        return timeout.compareTo(REQUEST) < 0 ? timeout : REQUEST;
     }
 
     /**

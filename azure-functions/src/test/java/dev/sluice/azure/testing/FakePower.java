@@ -47,6 +47,7 @@ public final class FakePower {
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final Map<String, String> locks = new ConcurrentHashMap<>();
     private final Map<String, String> exhausted = new ConcurrentHashMap<>();
+    private Optional<String> host = Optional.empty();
     private int polls = 1;
     private int count;
 
@@ -63,6 +64,11 @@ public final class FakePower {
     /** How often an operation says that it goes on, before it has ended. */
     public void polls(int times) {
         polls = times;
+    }
+
+    /** Names a place on another host, where operations are to be followed. */
+    public void followAt(String otherHost) {
+        host = Optional.of(otherHost);
     }
 
     /** Puts a lock on a machine: {@code ReadOnly} or {@code CanNotDelete}. */
@@ -100,7 +106,7 @@ public final class FakePower {
         Optional<String> failure =
                 ends.equals("running") ? Optional.ofNullable(exhausted.remove(machine.id())) : Optional.empty();
         operations.put(id, new Operation(machine, ends, failure));
-        String link = azure.uri() + "/subscriptions/" + FakeAzure.SUBSCRIPTION
+        String link = host.orElse(azure.uri().toString()) + "/subscriptions/" + FakeAzure.SUBSCRIPTION
                 + "/providers/Microsoft.Compute/locations/" + machine.region() + "/operations/" + id
                 + "?p=0b1c&api-version=2024-07-01";
         return Reply.empty(202)
