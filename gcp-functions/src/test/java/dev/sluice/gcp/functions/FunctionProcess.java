@@ -2,6 +2,7 @@ package dev.sluice.gcp.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A function as the platform runs it: the real functions framework in a process of its own, asked over HTTP. */
 final class FunctionProcess implements AutoCloseable {
@@ -149,6 +153,19 @@ final class FunctionProcess implements AutoCloseable {
             found.add(JSON.readTree(line));
         }
         return found;
+    }
+
+    /** What the platform's runtime brings itself: the framework, its server, and the API that functions are compiled for. */
+    static String framework() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Stream.of(
+                                "java-function-invoker",
+                                "functions-framework-api",
+                                "cloudevents",
+                                "jetty",
+                                "jcommander")
+                        .anyMatch(entry::contains))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static int freePort() throws IOException {

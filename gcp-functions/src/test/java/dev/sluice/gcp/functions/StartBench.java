@@ -4,8 +4,6 @@ import dev.sluice.testkit.bench.ColdStart;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +12,7 @@ class StartBench {
     @Test
     void print() throws Exception {
         Path jar = deployable();
-        String classPath = jar + File.pathSeparator + framework();
+        String classPath = jar + File.pathSeparator + FunctionProcess.framework();
         try (FakeEstate estate = new FakeEstate()) {
             estate.fill("version: 1\n");
             estate.machine(0);
@@ -35,18 +33,5 @@ class StartBench {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no function is built: see tools/bench-start.sh"));
         }
-    }
-
-    /** What the platform's runtime brings itself: the framework, its server, and the API that functions are compiled for. */
-    private static String framework() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> Stream.of(
-                                "java-function-invoker",
-                                "functions-framework-api",
-                                "cloudevents",
-                                "jetty",
-                                "jcommander")
-                        .anyMatch(entry::contains))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }
