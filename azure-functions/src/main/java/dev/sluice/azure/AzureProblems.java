@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap.Reason;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -98,8 +99,8 @@ final class AzureProblems {
                             + " and what proves them: " + text;
             return problem(Reason.REFUSED, operation, "NoCredentials", Optional.empty(), found, thrown);
         }
-        if (root instanceof UnknownHostException) {
-            String host = "no such host: " + root.getMessage() + " (is the region's name right?)";
+        if (root instanceof UnknownHostException || root instanceof UnresolvedAddressException) {
+            String host = "no such host: " + text + " (is the region's name right?)";
             return problem(Reason.TRANSIENT, operation, "UnknownHost", Optional.empty(), host, thrown);
         }
         return problem(Reason.TRANSIENT, operation, root.getClass().getSimpleName(), Optional.empty(), text, thrown);

@@ -144,7 +144,9 @@ final class GuestSeries {
                 && !window.to().isAfter(read.get().to())
                 && clock.instant().isBefore(read.get().to().plus(KEPT));
         Map<Series, Samples> given = new HashMap<>();
-        if (covers) {
+        if (!covers) {
+            forget();
+        } else {
             MetricWindow slots = MetricWindow.of(window);
             for (Iterator<Series> each = wanted.iterator(); each.hasNext(); ) {
                 Series series = each.next();
@@ -159,6 +161,14 @@ final class GuestSeries {
             }
         }
         return given;
+    }
+
+    /** Once it is too old for the run that read it, it is only weight. */
+    private void forget() {
+        if (read.isPresent() && !clock.instant().isBefore(read.get().to().plus(KEPT))) {
+            ahead.clear();
+            read = Optional.empty();
+        }
     }
 
     private static Samples within(Samples samples, MetricWindow window) {

@@ -71,7 +71,8 @@ final class MetricBatch {
             }
         }
         if (refused) {
-            machines.forEach(this::alone);
+            // A service that throttles or is down is not asked fifty times more.
+            for (int i = 0; i < machines.size() && alone(machines.get(i)); i++) {}
         }
         return new Result(gaps.isEmpty() ? answers.samples() : partly(), gaps, refused);
     }
@@ -111,7 +112,8 @@ final class MetricBatch {
         }
     }
 
-    private void alone(MachineId id) {
+    /** @return whether it makes sense to ask about the next one */
+    private boolean alone(MachineId id) {
         try {
             for (MetricWindow window : windows) {
                 String path = id.path(cell.account()) + "/providers/Microsoft.Insights/metrics";
@@ -124,7 +126,9 @@ final class MetricBatch {
             if (!nothing) {
                 gaps.add(problem.gap(cell));
             }
+            return nothing || refusal(problem);
         }
+        return true;
     }
 
     /** Whether the question itself was refused, and not the one who asks. */

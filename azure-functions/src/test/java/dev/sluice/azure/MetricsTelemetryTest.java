@@ -141,6 +141,17 @@ class MetricsTelemetryTest {
     }
 
     @Test
+    void read_oneByOneWhileTheServiceIsThrottled_endsAtTheFirst() {
+        world.metrics.batchRefusesGuests();
+        Reply later = FakeAzure.error(429, "TooManyRequests", "later").with("Retry-After", "3600");
+        world.azure.wire().fail(FakeMetrics.SINGLE, 1, later);
+        assertThat(telemetry.discover(machines(20), List.of()).gaps())
+                .extracting(Gap::reason)
+                .containsExactly(Gap.Reason.THROTTLED);
+        assertThat(world.azure.wire().calls(FakeMetrics.SINGLE)).hasSize(1);
+    }
+
+    @Test
     void discover_seriesThatIsNotSplit_saysNothingOfSeveralDevices() {
         String id = world.compute.add("Train", "eastus", AzureWorld.T4).id();
         feed(MetricsWorld.machine(id, 2), Map.of(), 30, 1);
