@@ -23,7 +23,8 @@ import java.util.Optional;
  * devices. It was started when it was first seen, or first seen again after a stop.
  */
 final class Watched {
-    private static final Cell CELL = new Cell(Cloud.AWS, "replay", "replay");
+    /** An address must name some cloud; which one says nothing here. */
+    private static final Cell CELL = new Cell(Cloud.values()[0], "replay", "replay");
 
     private final IdlePolicy policy;
     private final String id;
