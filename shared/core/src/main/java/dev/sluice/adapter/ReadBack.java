@@ -84,7 +84,7 @@ public final class ReadBack {
             return Optional.of(new Outcome.Done(id + " reads back as " + word(wanted)));
         }
         if (state.get() == MachineState.GONE) {
-            return Optional.of(new Outcome.Failed("Gone", id + " is gone"));
+            return Optional.of(new Outcome.Failed(Outcome.Failed.GONE, id + " is gone"));
         }
         boolean onItsWay =
                 state.get() == (wanted == MachineState.STOPPED ? MachineState.STOPPING : MachineState.STARTING);

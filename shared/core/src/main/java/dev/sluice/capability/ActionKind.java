@@ -31,9 +31,10 @@ public interface ActionKind {
      * Acts, and reads the billed state back.
      *
      * @param before what {@link #recheck} found, by step id
+     * @param permit asked last, right before the call that changes something
      * @return an outcome for every step
      */
-    Map<String, Outcome> act(List<Step> steps, Map<String, Map<String, String>> before, Scene scene);
+    Map<String, Outcome> act(List<Step> steps, Map<String, Map<String, String>> before, Scene scene, Permit permit);
 
     /**
      * Asks again about a step that was left {@link Outcome.Pending}, by reading only; it never acts.

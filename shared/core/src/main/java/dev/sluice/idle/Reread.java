@@ -47,7 +47,7 @@ final class Reread {
     /** What to say of a machine that is not there. */
     Recheck.Stay missing() {
         return gaps.isEmpty()
-                ? new Recheck.Stay("gone", "the machine is gone")
+                ? new Recheck.Stay(Outcome.Failed.GONE, "the machine is gone")
                 : new Recheck.Stay(
                         Recheck.Stay.UNREADABLE,
                         Doubts.of("the machine could not be read again", gaps).orElse("the machine could not be read"));
@@ -56,7 +56,7 @@ final class Reread {
     /** What became of an act on a machine that is not there: lost with it, or still to be asked. */
     Outcome lost(Step step, String ticket) {
         return complete()
-                ? new Outcome.Failed("gone", "the machine is gone, and can't be started again")
+                ? new Outcome.Failed(Outcome.Failed.GONE, "the machine is gone, and can't be started again")
                 : new Outcome.Pending(
                         ticket.isEmpty() ? step.resource().id() : ticket,
                         missing().why());

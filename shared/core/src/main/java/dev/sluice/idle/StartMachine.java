@@ -1,6 +1,7 @@
 package dev.sluice.idle;
 
 import dev.sluice.capability.ActionKind;
+import dev.sluice.capability.Permit;
 import dev.sluice.capability.Recheck;
 import dev.sluice.capability.Scene;
 import dev.sluice.capability.Undo;
@@ -12,7 +13,6 @@ import dev.sluice.model.Machine;
 import dev.sluice.model.MachineState;
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Step;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,32 +74,18 @@ final class StartMachine implements ActionKind {
     }
 
     @Override
-    public Map<String, Outcome> act(List<Step> steps, Map<String, Map<String, String>> before, Scene scene) {
-        Reread machines = Reread.of(steps, scene);
-        Map<String, Outcome> outcomes = new HashMap<>();
-        Map<String, Step> asked = new HashMap<>();
-        List<String> starting = new ArrayList<>();
-        for (Step step : steps) {
-            Optional<Machine> machine = machines.find(step);
-            if (machine.isEmpty()) {
-                Recheck.Stay stay = machines.missing();
-                outcomes.put(step.id(), new Outcome.Refused(stay.code(), stay.why()));
-            } else if (machine.get().state() == MachineState.STOPPING) {
-                // A failure, and no refusal: an undo tries again what failed.
-                outcomes.put(step.id(), new Outcome.Failed("still-stopping", "it is still stopping"));
-            } else {
-                asked.put(machine.get().id(), step);
-                starting.add(machine.get().id());
-            }
-        }
-        if (!starting.isEmpty()) {
-            scene.ports()
-                    .get(MachinePower.class)
-                    .start(starting)
-                    .forEach((id, outcome) ->
-                            Optional.ofNullable(asked.get(id)).ifPresent(step -> outcomes.put(step.id(), outcome)));
-        }
-        return outcomes;
+    public Map<String, Outcome> act(
+            List<Step> steps, Map<String, Map<String, String>> before, Scene scene, Permit permit) {
+        return new Switch(scene, permit)
+                .of(
+                        steps,
+                        // A failure, and no refusal: an undo tries again what failed.
+                        (step, machine) -> machine.state() == MachineState.STOPPING
+                                ? Optional.of(new Outcome.Failed("still-stopping", "it is still stopping"))
+                                : Optional.empty(),
+                        machines -> scene.ports()
+                                .get(MachinePower.class)
+                                .start(machines.stream().map(Machine::id).toList()));
     }
 
     @Override
@@ -117,7 +103,7 @@ final class StartMachine implements ActionKind {
                         ? new Outcome.Refused("not-done", "it is still " + Reread.word(found.get()))
                         : new Outcome.Failed(
                                 "not-started", "it was asked to start, and is " + Reread.word(found.get()));
-            case GONE -> new Outcome.Failed("gone", "the machine is gone, and can't be started again");
+            case GONE -> new Outcome.Failed(Outcome.Failed.GONE, "the machine is gone, and can't be started again");
         };
     }
 

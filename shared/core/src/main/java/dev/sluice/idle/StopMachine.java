@@ -1,6 +1,7 @@
 package dev.sluice.idle;
 
 import dev.sluice.capability.ActionKind;
+import dev.sluice.capability.Permit;
 import dev.sluice.capability.Proposal;
 import dev.sluice.capability.Recheck;
 import dev.sluice.capability.Scene;
@@ -16,7 +17,6 @@ import dev.sluice.model.Outcome;
 import dev.sluice.model.Place;
 import dev.sluice.model.Saving;
 import dev.sluice.model.Step;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,31 +61,15 @@ final class StopMachine implements ActionKind {
     }
 
     @Override
-    public Map<String, Outcome> act(List<Step> steps, Map<String, Map<String, String>> before, Scene scene) {
-        Reread machines = Reread.of(steps, scene);
-        Map<String, Outcome> outcomes = new HashMap<>();
-        Map<String, Step> asked = new HashMap<>();
-        List<Machine> stopping = new ArrayList<>();
-        for (Step step : steps) {
-            Optional<Machine> machine = machines.find(step);
-            if (machine.isEmpty()) {
-                Recheck.Stay stay = machines.missing();
-                outcomes.put(step.id(), new Outcome.Refused(stay.code(), stay.why()));
-            } else if (!sameLaunch(machine.get(), before.getOrDefault(step.id(), Map.of()))) {
-                outcomes.put(step.id(), new Outcome.Refused("changed", "it was started again just now"));
-            } else {
-                asked.put(machine.get().id(), step);
-                stopping.add(machine.get());
-            }
-        }
-        if (!stopping.isEmpty()) {
-            scene.ports()
-                    .get(MachinePower.class)
-                    .stop(stopping)
-                    .forEach((id, outcome) ->
-                            Optional.ofNullable(asked.get(id)).ifPresent(step -> outcomes.put(step.id(), outcome)));
-        }
-        return outcomes;
+    public Map<String, Outcome> act(
+            List<Step> steps, Map<String, Map<String, String>> before, Scene scene, Permit permit) {
+        return new Switch(scene, permit)
+                .of(
+                        steps,
+                        (step, machine) -> sameLaunch(machine, before.getOrDefault(step.id(), Map.of()))
+                                ? Optional.empty()
+                                : Optional.of(new Outcome.Refused("changed", "it was started again just now")),
+                        machines -> scene.ports().get(MachinePower.class).stop(machines));
     }
 
     private static boolean sameLaunch(Machine machine, Map<String, String> before) {
@@ -110,7 +94,7 @@ final class StopMachine implements ActionKind {
                         ? new Outcome.Done("was stopped, and was started again at " + machine.launchedAt())
                         : new Outcome.Refused("not-done", "it still runs, since " + machine.launchedAt());
             case OFF_BUT_BILLED -> new Outcome.Refused("not-done", "it is off inside, and still billed");
-            case GONE -> new Outcome.Failed("gone", "the machine is gone, and can't be started again");
+            case GONE -> new Outcome.Failed(Outcome.Failed.GONE, "the machine is gone, and can't be started again");
         };
     }
 

@@ -19,6 +19,9 @@ public sealed interface Outcome {
 
     /** Tried, and it went wrong; the journal says what is known of the state. */
     record Failed(String code, String why) implements Outcome {
+        /** The code where what was acted on is no longer there: no further try can change that. */
+        public static final String GONE = "gone";
+
         public Failed {
             Text.required(code, "code");
             Text.required(why, "why");

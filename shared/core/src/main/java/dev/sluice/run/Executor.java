@@ -29,6 +29,9 @@ final class Executor {
     /** From the re-check to the act, at most. */
     private static final Duration FRESH = Duration.ofMinutes(2);
 
+    /** The code where more than that passed. */
+    static final String LATE = "late";
+
     private final Run run;
     private final Journal journal;
     private final Scene scene;
@@ -90,15 +93,15 @@ final class Executor {
     }
 
     private void batch(ActionKind kind, List<Task> tasks) {
-        Instant checkedAt = run.now();
+        Checked checked = new Checked(run.now(), run.state().serverTime());
         Map<String, Map<String, String>> before = new HashMap<>();
-        List<Task> going = admitted(checked(kind, tasks, before, remembering(kind, checkedAt)));
+        List<Task> going = admitted(checked(kind, tasks, before, remembering(kind, checked.local())));
         if (going.isEmpty()) {
             return;
         }
         Entry intent = journal.append(
                 going.stream().map(task -> intended(kind, task, before)).toList());
-        Map<String, Outcome> outcomes = act(kind, going, before, checkedAt);
+        Map<String, Outcome> outcomes = act(kind, going, before, checked);
         List<Line> lines = new ArrayList<>();
         List<StepOutcome> ended = new ArrayList<>();
         List<Step> unchanged = new ArrayList<>();
@@ -192,21 +195,41 @@ final class Executor {
     }
 
     private Map<String, Outcome> act(
-            ActionKind kind, List<Task> tasks, Map<String, Map<String, String>> before, Instant checkedAt) {
+            ActionKind kind, List<Task> tasks, Map<String, Map<String, String>> before, Checked checked) {
         List<Step> steps = tasks.stream().map(Task::step).toList();
         Instant now = run.now();
-        if (now.isAfter(checkedAt.plus(FRESH))) {
+        if (now.isAfter(checked.local().plus(FRESH))) {
             Map<String, Outcome> late = new LinkedHashMap<>();
-            steps.forEach(step -> late.put(
-                    step.id(), new Outcome.Refused("late", "more than two minutes passed since it was checked")));
+            steps.forEach(step -> late.put(step.id(), late()));
             return late;
         }
         try {
-            return kind.act(steps, before, scene.at(now));
+            return kind.act(steps, before, scene.at(now), () -> withdrawn(checked));
+        } catch (LostLease e) {
+            throw e;
         } catch (RuntimeException e) {
             run.report().incomplete("act", journal.cell() + ": " + e.getMessage());
             return Map.of();
         }
+    }
+
+    /** When a batch was checked: by the local clock, which may stand still with the process, and by the store's. */
+    private record Checked(Instant local, Instant server) {}
+
+    /**
+     * A process can be frozen after its last look at a machine. So the lease is proved by a write of the head, which fails
+     * for all but the last to take it; the store is asked for the time, as a local clock may stand still with its process;
+     * and the local clock, which needs no call, has the last word.
+     */
+    private Optional<Outcome.Refused> withdrawn(Checked checked) {
+        journal.renew();
+        boolean late = run.state().askTime().isAfter(checked.server().plus(FRESH))
+                || run.now().isAfter(checked.local().plus(FRESH));
+        return late ? Optional.of(late()) : Optional.empty();
+    }
+
+    private static Outcome.Refused late() {
+        return new Outcome.Refused(LATE, "more than two minutes passed since it was checked");
     }
 
     private void unknown(Step step) {

@@ -25,7 +25,10 @@ final class Past {
 
     private Past() {}
 
-    /** Reads back from the head's last entry; what lies beyond it does not count. */
+    /**
+     * Reads back from the head's last entry; what lies beyond it does not count. One entry after another: each says whether the
+     * one before it is of interest, and the acts of a day are a few entries.
+     */
     static Past read(State state, Head head, Instant since) {
         Deque<Entry> entries = new ArrayDeque<>();
         boolean recent = head.lastAt().filter(at -> at.isAfter(since)).isPresent();

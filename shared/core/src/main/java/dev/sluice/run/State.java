@@ -76,12 +76,18 @@ final class State {
     /** The store's time: what expires is judged by it. Asked anew when the local clock moved on by more than a moment. */
     synchronized Instant serverTime() {
         Instant local = clock.instant();
-        if (local.isBefore(askedAt) || askedAt.isBefore(local.minus(TRUSTED))) {
-            Instant server = guarded("ask the time", store::serverTime);
-            ahead = Duration.between(clock.instant(), server);
-            askedAt = local;
-        }
-        return clock.instant().plus(ahead);
+        return local.isBefore(askedAt) || askedAt.isBefore(local.minus(TRUSTED))
+                ? askTime()
+                : clock.instant().plus(ahead);
+    }
+
+    /** The store's time, asked now: a local clock can stand still while a process is frozen. */
+    synchronized Instant askTime() {
+        Instant local = clock.instant();
+        Instant server = guarded("ask the time", store::serverTime);
+        ahead = Duration.between(clock.instant(), server);
+        askedAt = local;
+        return server;
     }
 
     /** How far the local clock is off. */

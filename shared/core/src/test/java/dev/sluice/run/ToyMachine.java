@@ -13,6 +13,8 @@ final class ToyMachine {
     boolean capacity = true;
     boolean refusesStop;
     boolean slow;
+    boolean gone;
+    boolean unreadable;
     int launches;
     int stops;
     int starts;

@@ -1,6 +1,7 @@
 package dev.sluice.run;
 
 import dev.sluice.capability.ActionKind;
+import dev.sluice.capability.Permit;
 import dev.sluice.capability.Recheck;
 import dev.sluice.capability.Scene;
 import dev.sluice.capability.Undo;
@@ -11,6 +12,7 @@ import dev.sluice.model.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Starts toy machines that are still as our stop left them. */
@@ -48,6 +50,10 @@ final class ToyStart implements ActionKind {
         Map<String, Recheck> answers = new HashMap<>();
         for (Step step : steps) {
             ToyMachine machine = cloud.of(step.resource());
+            if (machine.unreadable) {
+                answers.put(step.id(), new Recheck.Stay(Recheck.Stay.UNREADABLE, "throttled"));
+                continue;
+            }
             answers.put(
                     step.id(),
                     !machine.running && machine.stoppedByUs
@@ -58,12 +64,20 @@ final class ToyStart implements ActionKind {
     }
 
     @Override
-    public Map<String, Outcome> act(List<Step> steps, Map<String, Map<String, String>> before, Scene scene) {
+    public Map<String, Outcome> act(
+            List<Step> steps, Map<String, Map<String, String>> before, Scene scene, Permit permit) {
         cloud.beforeAct.run();
         Map<String, Outcome> outcomes = new HashMap<>();
+        Optional<Outcome.Refused> withdrawn = permit.withdrawn();
+        if (withdrawn.isPresent()) {
+            steps.forEach(step -> outcomes.put(step.id(), withdrawn.get()));
+            return outcomes;
+        }
         for (Step step : steps) {
             ToyMachine machine = cloud.of(step.resource());
-            if (machine.capacity) {
+            if (machine.gone) {
+                outcomes.put(step.id(), new Outcome.Failed(Outcome.Failed.GONE, "it is gone"));
+            } else if (machine.capacity) {
                 machine.starts++;
                 machine.personStarts();
                 outcomes.put(step.id(), new Outcome.Done("read back as running"));

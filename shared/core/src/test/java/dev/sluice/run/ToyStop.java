@@ -1,6 +1,7 @@
 package dev.sluice.run;
 
 import dev.sluice.capability.ActionKind;
+import dev.sluice.capability.Permit;
 import dev.sluice.capability.Recheck;
 import dev.sluice.capability.Scene;
 import dev.sluice.capability.Undo;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Stops toy machines. */
@@ -69,9 +71,15 @@ final class ToyStop implements ActionKind {
     }
 
     @Override
-    public Map<String, Outcome> act(List<Step> steps, Map<String, Map<String, String>> before, Scene scene) {
+    public Map<String, Outcome> act(
+            List<Step> steps, Map<String, Map<String, String>> before, Scene scene, Permit permit) {
         cloud.beforeAct.run();
         Map<String, Outcome> outcomes = new HashMap<>();
+        Optional<Outcome.Refused> withdrawn = permit.withdrawn();
+        if (withdrawn.isPresent()) {
+            steps.forEach(step -> outcomes.put(step.id(), withdrawn.get()));
+            return outcomes;
+        }
         for (Step step : steps) {
             outcomes.put(step.id(), stop(cloud.of(step.resource()), scene));
         }

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,19 +73,13 @@ class TwoRunsTest {
     @ParameterizedTest
     @EnumSource(
             value = Call.class,
-            names = {"STATE_WRITE", "STATE_READ", "READ", "PROTECTION"})
+            names = {"STATE_WRITE", "STATE_READ", "READ", "REREAD", "PROTECTION"})
     void act_frozenForAnHourAndAnotherRunTookOver_neverActsOnWhatItSawBefore(Call call) {
         int n = 1;
         while (n < MANY && frozenAfter(call, n)) {
             n++;
         }
         assertThat(n).isBetween(2, MANY - 1);
-    }
-
-    /** The first re-read is the re-check's; a later one belongs to the act, which is one call to whoever freezes it. */
-    @Test
-    void act_frozenAfterTheRecheckRead_neverActsOnWhatItSawBefore() {
-        assertThat(frozenAfter(Call.REREAD, 1)).isTrue();
     }
 
     /** Whether there was such a call; if so, all of it came right. */

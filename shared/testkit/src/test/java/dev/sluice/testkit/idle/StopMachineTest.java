@@ -16,6 +16,7 @@ import dev.sluice.testkit.Faults.Call;
 import dev.sluice.testkit.Faults.Fault;
 import dev.sluice.testkit.MemoryMachine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,6 +112,18 @@ class StopMachineTest {
                         Recheck.Stay.class, stay -> assertThat(stay.code()).isEqualTo("worked"));
     }
 
+    /** A look takes a last sample that is three periods old; an act doesn't. */
+    @Test
+    void recheck_lastSampleIsOlderThanTwoPeriods_stays() {
+        Instant now = Estate.START.plus(LATER);
+        estate.region.machine("i-1").agents(Agent.always(1).until(now.minus(Duration.ofMinutes(11))));
+        estate.clock().advance(LATER);
+
+        assertThat(recheck(estate.region))
+                .isInstanceOfSatisfying(
+                        Recheck.Stay.class, stay -> assertThat(stay.code()).isEqualTo("stale"));
+    }
+
     @Test
     void recheck_aPeerWorksNow_stays() {
         estate.region.machine("i-peer").demand(Demand.steady(80));
@@ -148,7 +161,8 @@ class StopMachineTest {
     void act_stopsReadsBackAndCanBeTakenBack() {
         Map<String, String> before = go();
 
-        Map<String, Outcome> outcomes = stop.act(List.of(step), Map.of(step.id(), before), estate.scene(estate.region));
+        Map<String, Outcome> outcomes =
+                stop.act(List.of(step), Map.of(step.id(), before), estate.scene(estate.region), Optional::empty);
 
         assertThat(outcomes.get(step.id())).isInstanceOf(Outcome.Pending.class);
         estate.clock().advance(Duration.ofMinutes(5));
@@ -159,10 +173,22 @@ class StopMachineTest {
         ActionKind start = estate.kind("machine.start");
         assertThat(start.recheck(List.of(inverse), estate.scene(estate.region)).get(inverse.id()))
                 .isInstanceOf(Recheck.Go.class);
-        start.act(List.of(inverse), Map.of(), estate.scene(estate.region));
+        start.act(List.of(inverse), Map.of(), estate.scene(estate.region), Optional::empty);
         estate.clock().advance(Duration.ofMinutes(5));
         assertThat(start.resume(inverse, "i-1", estate.scene(estate.region))).isInstanceOf(Outcome.Done.class);
         assertThat(estate.region.machine("i-1").state()).isEqualTo(MachineState.RUNNING);
+    }
+
+    @Test
+    void act_permitIsWithdrawn_nothingIsTouched() {
+        Map<String, String> before = go();
+        Outcome.Refused late = new Outcome.Refused("late", "frozen for an hour");
+
+        Map<String, Outcome> outcomes = stop.act(
+                List.of(step), Map.of(step.id(), before), estate.scene(estate.region), () -> Optional.of(late));
+
+        assertThat(outcomes).isEqualTo(Map.of(step.id(), late));
+        assertThat(estate.cloud.acts()).isEmpty();
     }
 
     @Test
@@ -172,7 +198,8 @@ class StopMachineTest {
         machine.stopByHand();
         machine.startByHand();
 
-        Map<String, Outcome> outcomes = stop.act(List.of(step), Map.of(step.id(), before), estate.scene(estate.region));
+        Map<String, Outcome> outcomes =
+                stop.act(List.of(step), Map.of(step.id(), before), estate.scene(estate.region), Optional::empty);
 
         assertThat(outcomes.get(step.id())).isInstanceOf(Outcome.Refused.class);
         assertThat(estate.cloud.acts()).isEmpty();
@@ -188,7 +215,7 @@ class StopMachineTest {
 
     @Test
     void takenBack_aPersonStartedIt_countsAsWrong() {
-        stop.act(List.of(step), Map.of(step.id(), go()), estate.scene(estate.region));
+        stop.act(List.of(step), Map.of(step.id(), go()), estate.scene(estate.region), Optional::empty);
         estate.clock().advance(Duration.ofMinutes(5));
         estate.region.machine("i-1").startByHand();
 
@@ -198,7 +225,7 @@ class StopMachineTest {
     @Test
     void start_aPersonStartedItMeanwhile_isRefused() {
         Map<String, String> before = go();
-        stop.act(List.of(step), Map.of(step.id(), before), estate.scene(estate.region));
+        stop.act(List.of(step), Map.of(step.id(), before), estate.scene(estate.region), Optional::empty);
         estate.clock().advance(Duration.ofMinutes(5));
         estate.region.machine("i-1").startByHand();
         Step inverse = stop.inverse(step, before);
