@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.capability.Recheck;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Finding;
 import dev.sluice.model.Gap;
@@ -67,9 +68,17 @@ final class Report {
         outcomes.put(step.id(), new StepOutcome(step, outcome));
     }
 
-    boolean refused(String step) {
+    /** Whether no further try can change how a step ended: what was only not readable, or too late, may still come right. */
+    boolean settled(String step) {
         StepOutcome known = outcomes.get(step);
-        return known != null && known.outcome() instanceof Outcome.Refused;
+        return known != null
+                && switch (known.outcome()) {
+                    case Outcome.Done done -> false;
+                    case Outcome.Pending pending -> false;
+                    case Outcome.Refused(String code, String why) ->
+                        !code.equals(Recheck.Stay.UNREADABLE) && !code.equals(Executor.LATE);
+                    case Outcome.Failed(String code, String why) -> code.equals(Outcome.Failed.GONE);
+                };
     }
 
     /** An act that has not come to its end; it may yet, in this run. */

@@ -74,11 +74,11 @@ final class UndoRun {
         ended(journal, tried);
     }
 
-    /** Tries what still stands; what an executor refuses because it is not as it was left is not tried again. */
+    /** Tries what still stands; what can't come right (gone, changed since, refused) is not tried again. */
     private List<Step> once(Executor executor, Journal journal) {
         List<Executor.Task> tasks = new ArrayList<>();
         for (Act act : journal.past().standing()) {
-            if (!act.run().equals(request.run()) || run.report().refused(inverseId(act))) {
+            if (!act.run().equals(request.run()) || run.report().settled(inverseId(act))) {
                 continue;
             }
             found++;
@@ -108,7 +108,7 @@ final class UndoRun {
     private boolean left(Journal journal) {
         boolean standing = journal.past().standing().stream()
                 .anyMatch(
-                        act -> act.run().equals(request.run()) && !run.report().refused(inverseId(act)));
+                        act -> act.run().equals(request.run()) && !run.report().settled(inverseId(act)));
         boolean open = journal.past().open().stream()
                 .anyMatch(act -> act.run().equals(request.run()) || act.run().equals(run.id()));
         return standing || open;

@@ -90,6 +90,40 @@ class UndoTest {
     }
 
     @Test
+    void undo_machineIsGone_isNotTriedAgain() {
+        Toy toy = new Toy(1);
+        RunReport acted = toy.act();
+        toy.cloud.get("i-000").gone = true;
+        Instant before = toy.clock.instant();
+
+        RunReport undone = toy.undo(acted.run(), Duration.ofHours(1));
+
+        assertThat(Toy.outcomes(undone)).containsEntry("i-000", "gone");
+        assertThat(undone.status()).isEqualTo(RunStatus.INCOMPLETE);
+        assertThat(toy.clock.instant()).isEqualTo(before);
+    }
+
+    @Test
+    void undo_machineCouldNotBeRead_isTriedAgain() {
+        Toy toy = new Toy(1);
+        RunReport acted = toy.act();
+        toy.cloud.get("i-000").unreadable = true;
+        Engine engine = Engine.acting(toy.setup(), time -> {
+            toy.clock.advance(time);
+            toy.cloud.get("i-000").unreadable = false;
+        });
+
+        RunReport undone = engine.undo(new UndoRequest(
+                acted.run(),
+                Duration.ofMinutes(5),
+                toy.trigger(),
+                toy.clock.instant().plus(Duration.ofHours(1))));
+
+        assertThat(Toy.outcomes(undone)).containsEntry("i-000", "done");
+        assertThat(toy.stopped()).isZero();
+    }
+
+    @Test
     void undo_capacityComesBack_isComplete() {
         Toy toy = new Toy(1);
         RunReport acted = toy.act();
