@@ -66,6 +66,7 @@ final class ScanCommand implements Callable<Integer> {
                     Session.trigger(),
                     console.clock().instant().plus(TIME));
             RunReport report = Progress.during(console, "looking", () -> engine.look(request));
+            session.forgetOld();
             return new Reporter(console, output.json(), Optional.ofNullable(html), options.again())
                     .tell(report.after(cells.gaps()));
         }

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.Capabilities;
+import dev.sluice.cli.state.FolderStateStore;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Read;
 import dev.sluice.cloud.StateStore;
@@ -56,6 +57,13 @@ final class Session implements AutoCloseable {
 
     StateStore store() {
         return store;
+    }
+
+    /** A folder forgets nothing by itself, as a bucket can be told to. */
+    void forgetOld() {
+        if (store instanceof FolderStateStore folder) {
+            folder.forgetOld();
+        }
     }
 
     /** For a command that only looks: nobody is told anything. */

@@ -116,6 +116,11 @@ public final class FolderStateStore implements StateStore {
         return clock.instant();
     }
 
+    /** Forgets what is old and of no more use, once a day; see {@link Retention}. */
+    public void forgetOld() {
+        new Retention(folder, this, clock.instant()).apply();
+    }
+
     private Optional<String> writeIf(String key, byte[] content, Condition condition) {
         StateKeys.content(key, content);
         Path file = file(key);
