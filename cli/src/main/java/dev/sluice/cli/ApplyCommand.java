@@ -1,9 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.run.Approval;
-import dev.sluice.run.Engine;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,10 +19,7 @@ final class ApplyCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private CloudOptions options = new CloudOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ActingOptions options = new ActingOptions();
 
     @Parameters(paramLabel = "PLAN", description = "The plan's id as scan printed it, or a file with the plan.")
     private String plan = "";
@@ -42,14 +37,12 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(console, options)) {
+        return options.run(console, "applying", options.reporter(console), session -> {
             String id = PlanFile.idOf(plan, session.store());
             Approval approval = new Approval(
                     id, hash, Session.trigger(), console.clock().instant().plus(TIME));
             console.err().println("sluice: applying plan " + id);
-            Engine engine = Engine.acting(session.acting());
-            return new Reporter(console, output.json(), Optional.empty(), options.again())
-                    .tell(Progress.during(console, "applying", () -> engine.apply(approval)));
-        }
+            return engine -> engine.apply(approval);
+        });
     }
 }

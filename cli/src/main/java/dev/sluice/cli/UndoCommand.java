@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.policy.Durations;
-import dev.sluice.run.Engine;
 import dev.sluice.run.UndoRequest;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -22,10 +21,7 @@ final class UndoCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private CloudOptions options = new CloudOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ActingOptions options = new ActingOptions();
 
     @Parameters(paramLabel = "RUN", description = "The id of the run, as its report has it.")
     private String run = "";
@@ -46,16 +42,14 @@ final class UndoCommand implements Callable<Integer> {
                 .filter(time -> time.compareTo(MOST) <= 0)
                 .orElseThrow(() -> CommandFailure.badInput(
                         "usage", "--keep-trying " + keepTrying + ": expected a duration up to 1d, such as 10m"));
-        try (Session session = Session.open(console, options)) {
+        return options.run(console, "undoing", options.reporterOfUndo(console), session -> {
             UndoRequest request = new UndoRequest(
                     run,
                     patience,
                     Session.trigger(),
                     console.clock().instant().plus(patience).plus(TIME));
             console.err().println("sluice: undoing run " + run);
-            Engine engine = Engine.acting(session.acting());
-            return Reporter.ofUndo(console, output.json())
-                    .tell(Progress.during(console, "undoing", () -> engine.undo(request)));
-        }
+            return engine -> engine.undo(request);
+        });
     }
 }
