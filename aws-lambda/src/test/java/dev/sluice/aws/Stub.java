@@ -33,12 +33,28 @@ final class Stub implements AutoCloseable {
 
     private record Call(String action, JsonNode question) {}
 
+    private final String target;
+    private final String type;
+    private final String signedFor;
     private final HttpServer server;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Function<JsonNode, Answer>> actions = new TreeMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
+    /** Of CloudWatch. */
     Stub() {
+        this("GraniteServiceVersion20100801", "application/x-amz-json-1.0", "monitoring");
+    }
+
+    /** Of the Price List. */
+    static Stub ofPriceList() {
+        return new Stub("AWSPriceListService", "application/x-amz-json-1.1", "pricing");
+    }
+
+    private Stub(String target, String type, String signedFor) {
+        this.target = target;
+        this.type = type;
+        this.signedFor = signedFor;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -73,19 +89,18 @@ final class Stub implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-        String action = target.substring(target.lastIndexOf('.') + 1);
-        boolean right = target.startsWith("GraniteServiceVersion20100801.")
-                && "application/x-amz-json-1.0"
-                        .equals(exchange.getRequestHeaders().getFirst("Content-Type"))
-                && exchange.getRequestHeaders().getFirst("Authorization").contains("/monitoring/aws4_request");
+        String asked = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        String action = asked.substring(asked.lastIndexOf('.') + 1);
+        boolean right = asked.equals(target + "." + action)
+                && type.equals(exchange.getRequestHeaders().getFirst("Content-Type"))
+                && exchange.getRequestHeaders().getFirst("Authorization").contains("/" + signedFor + "/aws4_request");
         JsonNode question = json.readTree(exchange.getRequestBody());
         calls.add(new Call(action, question));
         Answer answer = right && actions.containsKey(action)
                 ? actions.get(action).apply(question)
                 : Answer.error(400, "InvalidAction");
         byte[] content = answer.content().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
+        exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(answer.status(), content.length);
         exchange.getResponseBody().write(content);
         exchange.close();
