@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.adapter.PriceTable;
 import dev.sluice.cloud.CloudOpener;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Ports;
@@ -7,12 +8,15 @@ import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.policy.NearestWord;
 import dev.sluice.policy.Scope;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The clouds of one command, each opened when it is first needed: what isn't named isn't even loaded. */
 final class Clouds implements AutoCloseable {
+    private static final String PRICES = "SLUICE_PRICES";
+
     private final Console console;
     private final Scope scope;
     private final Map<Cloud, OpenCloud> open = new EnumMap<>(Cloud.class);
@@ -50,6 +54,8 @@ final class Clouds implements AutoCloseable {
         }
         Scope.Part part = scope.of(cloud);
         try {
+            // Wrong input is said at once; found while reading it would look like a cell that can't be read.
+            console.variable(PRICES).map(Path::of).ifPresent(PriceTable::file);
             return console.openers()
                     .of(cloud)
                     .open(new CloudOpener.Access(
