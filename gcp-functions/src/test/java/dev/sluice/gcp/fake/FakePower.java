@@ -77,6 +77,7 @@ public final class FakePower {
         google.on("POST", zone + "/instances/{instance}/start", this::start).allows("requestId");
         google.on("GET", zone + "/operations/{operation}", this::operation);
         google.on("GET", region + "/operations/{operation}", this::operation);
+        google.on("POST", zone + "/operations/{operation}/wait", this::awaited);
         for (String place : new String[] {zone, region}) {
             google.on("POST", place + "/instanceGroupManagers/{group}/stopInstances", call -> members(call, false))
                     .allows("requestId")
@@ -249,6 +250,16 @@ public final class FakePower {
     private synchronized Reply operation(Call call) {
         Work work = operations.get(call.param("operation"));
         return work == null ? FakeCompute.notFound("operations/" + call.param("operation")) : Reply.json(work.asked());
+    }
+
+    /** Answers when the operation has ended, as the service does if that takes less than two minutes. */
+    private synchronized Reply awaited(Call call) {
+        Work work = operations.get(call.param("operation"));
+        if (work == null) {
+            return FakeCompute.notFound("operations/" + call.param("operation"));
+        }
+        work.finish();
+        return Reply.json(work.asked());
     }
 
     private synchronized Reply node(Call call, String wanted) {
