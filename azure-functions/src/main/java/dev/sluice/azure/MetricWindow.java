@@ -32,7 +32,9 @@ record MetricWindow(Instant from, Instant to, Duration slot) {
                 .filter(each -> window.period().toSeconds() % each.toSeconds() == 0)
                 .findFirst()
                 .orElse(Duration.ofMinutes(1));
-        return new MetricWindow(floor(window.from(), slot), window.to(), slot);
+        // Azure takes no more than seven digits of a second, and needs none.
+        Instant to = floor(window.to().plusMillis(999), Duration.ofSeconds(1));
+        return new MetricWindow(floor(window.from(), slot), to, slot);
     }
 
     /** The same in stretches that Azure answers, in order. */

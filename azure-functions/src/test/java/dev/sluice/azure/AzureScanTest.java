@@ -84,6 +84,16 @@ class AzureScanTest {
     }
 
     @Test
+    void look_batchCallThatTakesNoGuestMetrics_isRightAllTheSameAndCostsACallForEachMachine() {
+        metrics.batchRefusesGuests();
+        fleet();
+        RunReport report = look("alone");
+        assertThat(report.status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(verdicts(report)).isEqualTo(truth);
+        assertThat(azure.wire().calls().size()).isBetween(1_930, 2_300);
+    }
+
+    @Test
     void look_withoutPermissionToReadMetrics_isIncompleteAndJudgesNothingIdle() {
         for (int i = 0; i < 5; i++) {
             rested(machine("Train"));

@@ -81,6 +81,19 @@ class MetricsTelemetryTest {
     }
 
     @Test
+    void read_momentsOfNanoseconds_areAskedForInTimesThatAzureReads() {
+        Machine machine = machines(1).getFirst();
+        Window odd = new Window(
+                AzureWorld.NOW.minus(Duration.ofHours(3)).plusNanos(123_456_789),
+                AzureWorld.NOW.plusNanos(987_654_321),
+                PERIOD);
+        assertThat(telemetry
+                        .read(telemetry.builtIn(List.of(machine), Signal.CPU), odd)
+                        .gaps())
+                .isEmpty();
+    }
+
+    @Test
     void read_withoutPermission_isAGapAndNotAskedMachineByMachine() {
         List<Series> series = telemetry.builtIn(machines(3), Signal.CPU);
         world.azure.wire().fail(FakeMetrics.BATCH, 1, FakeAzure.denied(MetricBatch.OPERATION));

@@ -23,7 +23,12 @@ record FakeQuestion(
     private static final Set<String> AGGREGATIONS = Set.of("average", "minimum", "maximum", "total", "count");
     private static final Pattern FILTER = Pattern.compile("([A-Za-z0-9_.]+) eq '\\*'");
 
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,7})?Z");
+
     static FakeQuestion of(Call call, String from, String to, String filterName) {
+        if (!TIME.matcher(from).matches() || !TIME.matcher(to).matches()) {
+            throw new IllegalArgumentException("not a time that Azure reads: " + from + " " + to);
+        }
         Optional<String> filter = call.query(filterName);
         Optional<String> dimension =
                 filter.map(FILTER::matcher).filter(Matcher::matches).map(matched -> matched.group(1));
