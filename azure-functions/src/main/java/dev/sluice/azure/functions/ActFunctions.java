@@ -12,7 +12,6 @@ import com.microsoft.azure.functions.annotation.QueueTrigger;
 import dev.sluice.host.Host;
 import dev.sluice.host.HostEvent;
 import dev.sluice.model.RunReport;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,15 +45,15 @@ public final class ActFunctions {
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
         return Http.answer(request, event -> {
-            Supplier<RunReport> run = byHand(event, context.getInvocationId(), Functions.request());
+            Supplier<RunReport> run = byHand(event, context.getInvocationId());
             return () -> Functions.counted(context, run);
         });
     }
 
-    private static Supplier<RunReport> byHand(JsonNode event, String invocation, Duration left) {
+    private static Supplier<RunReport> byHand(JsonNode event, String invocation) {
         return switch (HostEvent.act(event)) {
-            case HostEvent.Apply apply -> () -> HOST.apply(apply, invocation, left);
-            case HostEvent.Undo undo -> () -> HOST.undo(undo, invocation, left);
+            case HostEvent.Apply apply -> () -> HOST.apply(apply, invocation, Functions.request());
+            case HostEvent.Undo undo -> () -> HOST.undo(undo, invocation, Functions.request());
             case HostEvent.Look look -> throw new IllegalArgumentException("this function does not look: " + look);
             case HostEvent.Nothing nothing -> throw new IllegalArgumentException(nothing.why());
         };

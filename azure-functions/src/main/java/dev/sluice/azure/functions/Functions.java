@@ -5,7 +5,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import dev.sluice.azure.AzureOpener;
 import dev.sluice.host.Host;
 import dev.sluice.host.HostEvent;
-import dev.sluice.host.RunFailed;
+import dev.sluice.host.HostSettings;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.RunReport;
 import java.io.ByteArrayInputStream;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What all functions have from the platform: their environment, their log, and the time that they are given. */
@@ -45,10 +44,7 @@ final class Functions {
     }
 
     static Duration timeout(Map<String, String> env) {
-        return Optional.ofNullable(env.get("SLUICE_TIMEOUT_SECONDS"))
-                .filter(text -> text.matches("[1-9][0-9]{1,4}"))
-                .map(text -> Duration.ofSeconds(Integer.parseInt(text)))
-                .orElse(TIMEOUT);
+        return HostSettings.timeout(env, TIMEOUT);
     }
 
     /** How long a run may take whose answer somebody waits for. */
@@ -80,7 +76,7 @@ final class Functions {
             RunReport report = run.get();
             context.getLogger().info(RunLine.of(context.getFunctionName(), report));
             return report;
-        } catch (RunFailed failed) {
+        } catch (RuntimeException failed) {
             context.getLogger().info(RunLine.failed(context.getFunctionName()));
             throw failed;
         }

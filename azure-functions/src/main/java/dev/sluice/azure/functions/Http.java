@@ -36,7 +36,7 @@ final class Http {
         try {
             RunReport report = run.get();
             return json(request, HttpStatus.OK, text(out -> Answer.write(report, out)));
-        } catch (RunFailed e) {
+        } catch (RunFailed | IllegalArgumentException e) {
             return failed(request, HttpStatus.INTERNAL_SERVER_ERROR, e);
         }
     }

@@ -9,6 +9,7 @@ import dev.sluice.azure.testing.FakePower;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,19 @@ class FunctionsPackageTest {
         assertThat(scan.invoke("scan", "not a tick").threw()).isTrue();
         assertThat(estate.azure.wire().calls()).isEmpty();
         assertThat(estate.idle.power()).isEqualTo("running");
+    }
+
+    @Test
+    void settingThatIsWrong_isNamedAndCountedAsAFailure() throws IOException {
+        Map<String, String> settings = estate.settings();
+        settings.put("SLUICE_TIMEOUT_SECONDS", "10m");
+        try (App wrong = new App(PackagedFolder.path(), settings)) {
+            App.Answer look = wrong.invoke("scannow", "{}");
+            assertThat(look.status()).isEqualTo(500);
+            assertThat(look.json().path("error").asText()).contains("SLUICE_TIMEOUT_SECONDS");
+            assertThat(look.log()).contains("\"FailedRuns\":1");
+            assertThat(wrong.invoke("scan", TICK.formatted(false)).threw()).isTrue();
+        }
     }
 
     /** The run's name stands in the log, where a person finds it. */

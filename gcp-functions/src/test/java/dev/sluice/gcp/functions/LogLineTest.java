@@ -34,9 +34,9 @@ class LogLineTest {
     @Test
     void timeout_isWhatTheInstallationSaysOrWhatEveryFunctionGets() {
         assertThat(Functions.timeout(Map.of())).isEqualTo(Duration.ofSeconds(60));
-        assertThat(Functions.timeout(Map.of(Functions.TIMEOUT, "300"))).isEqualTo(Duration.ofSeconds(300));
+        assertThat(Functions.timeout(Map.of("SLUICE_TIMEOUT_SECONDS", "300"))).isEqualTo(Duration.ofSeconds(300));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Functions.timeout(Map.of(Functions.TIMEOUT, "5m")))
+                .isThrownBy(() -> Functions.timeout(Map.of("SLUICE_TIMEOUT_SECONDS", "5m")))
                 .withMessageContaining("SLUICE_TIMEOUT_SECONDS");
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.model.Mode;
 import dev.sluice.model.Role;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public record HostSettings(
         List<String> zones,
         List<String> accounts,
         List<Role> roles) {
+    private static final String TIMEOUT = "SLUICE_TIMEOUT_SECONDS";
+
     public HostSettings {
         requireNonNull(state, "state is null");
         requireNonNull(policy, "policy is null");
@@ -58,6 +61,23 @@ public record HostSettings(
                 list(env, "SLUICE_ROLES").stream()
                         .map(name -> new Role(name, externalId))
                         .toList());
+    }
+
+    /**
+     * How long one invocation may take, which a platform may keep from its functions: {@code SLUICE_TIMEOUT_SECONDS}.
+     *
+     * @param usual what the platform gives where nobody asked for more
+     * @throws IllegalArgumentException naming the variable that is wrong
+     */
+    public static Duration timeout(Map<String, String> env, Duration usual) {
+        return value(env, TIMEOUT).map(HostSettings::seconds).orElse(usual);
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.strip().matches("[1-9][0-9]{1,4}")) {
+            throw new IllegalArgumentException(TIMEOUT + " is a number of seconds from 10 on, not " + text);
+        }
+        return Duration.ofSeconds(Long.parseLong(text.strip()));
     }
 
     private static Mode mode(String code) {
