@@ -127,7 +127,7 @@ locals {
       "--subscription ${local.subscription}",
       "--resource-group ${var.name}",
       "--name ${local.app_names[key]}",
-      "--src '${abspath(var.package)}'",
+      "--src \"${abspath(var.package)}\"",
     ])
   }
 }

@@ -181,6 +181,17 @@ variable "location" {
   default     = "eastus"
 }
 
+variable "state_replication" {
+  description = "How the state account is replicated: ZRS, or LRS in a region without availability zones."
+  type        = string
+  default     = "ZRS"
+
+  validation {
+    condition     = contains(["LRS", "ZRS", "GRS", "GZRS"], var.state_replication)
+    error_message = "state_replication is LRS, ZRS, GRS or GZRS."
+  }
+}
+
 variable "deploy" {
   description = "Deploy the package with the az command while applying. false: you deploy it yourself, by the output deploy_commands."
   type        = bool

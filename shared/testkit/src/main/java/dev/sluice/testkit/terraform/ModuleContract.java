@@ -45,9 +45,12 @@ public abstract class ModuleContract {
         assertThat(verdict.path("valid").asBoolean()).isTrue();
     }
 
+    /** The examples go through the others. */
     @Test
-    void validate_everyModule_findsNothing() {
-        for (String module : modules()) {
+    void validate_membersModules_findsNothing() {
+        for (String module : modules().stream()
+                .filter(path -> path.startsWith("modules/member-"))
+                .toList()) {
             Terraform terraform = terraform().in(module);
             terraform.run("init");
 
