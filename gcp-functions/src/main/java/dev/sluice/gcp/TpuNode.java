@@ -89,7 +89,6 @@ record TpuNode(MachineName name, String type, JsonNode node, Optional<String> qu
         JsonNode request =
                 queuedResource.map(path -> requests.find(name.zone(), path)).orElse(MissingNode.getInstance());
         boolean reserved = scheduling.path("reserved").asBoolean()
-                || request.path("guaranteed").path("reserved").asBoolean()
                 || !request.path("reservationName").asText("").isBlank();
         if (reserved) {
             return Purchase.CAPACITY_RESERVATION;

@@ -74,8 +74,7 @@ class TpuMachinesTest {
 
     @Test
     void list_nodeOfAQueuedResource_belongsToItAndIsPaidForAsItSays() {
-        ObjectNode request = world.tpu.queue(add("v5p-8"), "big-one");
-        request.putObject("guaranteed").put("reserved", true);
+        world.tpu.queue(add("v5p-8"), "big-one").put("reservationName", "projects/p/locations/z/reservations/r");
         Machine machine = only();
         assertThat(machine.purchase()).isEqualTo(Purchase.CAPACITY_RESERVATION);
         assertThat(machine.unstoppable()).isPresent();

@@ -76,12 +76,27 @@ public final class Route {
         return fields("*");
     }
 
-    String name() {
+    /** Method and template. */
+    public String name() {
         return method + " " + template;
     }
 
-    String method() {
+    public String method() {
         return method;
+    }
+
+    public String template() {
+        return template;
+    }
+
+    /** The query parameters that may be there. */
+    public Set<String> parameters() {
+        return Set.copyOf(allowed);
+    }
+
+    /** The paths of the body's fields, as {@link #fields} takes them; empty where there is no body. */
+    public Set<String> bodyFields() {
+        return fields.map(Set::copyOf).orElse(Set.of());
     }
 
     Handler handler() {

@@ -74,6 +74,11 @@ public final class WireServer implements AutoCloseable {
         return route;
     }
 
+    /** What is answered, in the order in which it was added: to compare with what the provider documents. */
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
     /** Is asked before any route, for what all of them demand (a token, a header); its answer goes out instead of theirs. */
     public void gate(Function<Call, Optional<Reply>> check) {
         gate = check;
