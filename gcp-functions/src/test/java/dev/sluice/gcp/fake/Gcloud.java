@@ -43,6 +43,7 @@ public final class Gcloud {
         builder.environment().put("CLOUDSDK_COMPONENT_MANAGER_DISABLE_UPDATE_CHECK", "true");
         builder.environment().put("CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE", endpoint + "/compute/v1/");
         builder.environment().put("CLOUDSDK_API_ENDPOINT_OVERRIDES_PUBSUB", endpoint + "/");
+        builder.environment().put("CLOUDSDK_API_ENDPOINT_OVERRIDES_TPU", endpoint + "/");
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
