@@ -1,5 +1,6 @@
 package dev.sluice.azure;
 
+import dev.sluice.adapter.Fanout;
 import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Permission;
@@ -16,6 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -24,6 +28,9 @@ import java.util.function.Function;
  */
 final class AzureAccounts implements Accounts {
     private static final String UNKNOWN = "unknown";
+
+    /** How many subscriptions are listed at a time; their calls share the threads of {@link Fanout}. */
+    private static final int AT_ONCE = 6;
 
     private final Subscriptions subscriptions;
     private final Function<String, Inventory> inventories;
@@ -40,8 +47,10 @@ final class AzureAccounts implements Accounts {
         Set<Cell> cells = new TreeSet<>();
         Set<String> named = new TreeSet<>();
         regions.forEach(region -> named.add(region.toLowerCase(Locale.ROOT)));
-        for (String id : subscriptions.find(problems)) {
-            Inventory.Listing listing = inventories.apply(id).listing();
+        Map<String, Inventory.Listing> listings = listings(subscriptions.find(problems));
+        for (Map.Entry<String, Inventory.Listing> each : listings.entrySet()) {
+            String id = each.getKey();
+            Inventory.Listing listing = each.getValue();
             Set<String> here = named.isEmpty() ? occupied(listing) : usable(named, listing, id, gaps);
             here.forEach(region -> cells.add(new Cell(Cloud.AZURE, id, region)));
             if (here.isEmpty()) {
@@ -52,6 +61,18 @@ final class AzureAccounts implements Accounts {
         }
         problems.forEach((account, problem) -> gaps.add(problem.gap(new Cell(Cloud.AZURE, safe(account), UNKNOWN))));
         return new Read<>(List.copyOf(cells), gaps.stream().distinct().toList());
+    }
+
+    /** Side by side: a management group can have hundreds below it. */
+    private Map<String, Inventory.Listing> listings(List<String> ids) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            Map<String, Future<Inventory.Listing>> begun = new TreeMap<>();
+            ids.forEach(id ->
+                    begun.put(id, threads.submit(() -> inventories.apply(id).listing())));
+            Map<String, Inventory.Listing> listings = new TreeMap<>();
+            begun.forEach((id, listing) -> listings.put(id, Fanout.get(listing)));
+            return listings;
+        }
     }
 
     /** Names of management groups may have parentheses in them, cells may not. */

@@ -110,9 +110,13 @@ final class ScaleSets {
                 own.set(field, said);
             }
         }
-        if (!whole.has("tags") && set.has("tags")) {
-            whole.set("tags", set.path("tags"));
-        }
+        // Who protects a set, or owns it, means its instances.
+        ObjectNode tags = whole.withObjectProperty("tags");
+        set.path("tags").properties().forEach(tag -> {
+            if (!tags.has(tag.getKey())) {
+                tags.set(tag.getKey(), tag.getValue());
+            }
+        });
         return whole;
     }
 }

@@ -186,6 +186,24 @@ class AzureMachinesTest {
     }
 
     @Test
+    void list_tagsOfAScaleSet_holdForItsInstancesUnlessTheySayOtherwise() {
+        List<FakeMachine> instances = world.compute.addSet("Train", "aks-gpu-vmss", "eastus", AzureWorld.T4, 2);
+        world.compute
+                .setOf("Train", "aks-gpu-vmss")
+                .withObject("/tags")
+                .put("aks-managed-poolName", "gpu")
+                .put("owner", "set");
+        instances.getFirst().tag("owner", "instance");
+        List<Machine> machines = world.machines().list().value();
+        assertThat(machines)
+                .extracting(machine -> machine.group().map(Group::id).orElse(""))
+                .containsExactly("gpu", "gpu");
+        assertThat(machines)
+                .extracting(machine -> machine.label("owner").orElse(""))
+                .containsExactly("instance", "set");
+    }
+
+    @Test
     void list_memberOfAFlexibleSet_isCountedOnce() {
         String set = world.compute.addFlexibleSet("Train", "flex", "eastus");
         add(AzureWorld.T4)
