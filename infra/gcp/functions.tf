@@ -92,7 +92,7 @@ resource "google_cloudfunctions2_function" "this" {
   ]
 }
 
-# A bucket of their own, because the project's default one has a retention of its own.
+# A bucket of their own, because the project's default one, which has them too, forgets after 30 days.
 resource "google_logging_project_bucket_config" "functions" {
   project        = local.project
   location       = local.region
@@ -111,13 +111,4 @@ resource "google_logging_project_sink" "functions" {
   destination            = "logging.googleapis.com/${google_logging_project_bucket_config.functions.id}"
   filter                 = local.log_filter
   unique_writer_identity = true
-}
-
-# Once is enough, and log_retention_days is to be true.
-resource "google_logging_project_exclusion" "functions" {
-  name        = var.name
-  description = "Sluice: kept in the bucket ${var.name} instead."
-  filter      = local.log_filter
-
-  depends_on = [google_logging_project_sink.functions]
 }

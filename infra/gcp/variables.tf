@@ -138,8 +138,8 @@ variable "log_retention_days" {
   default     = 30
 
   validation {
-    condition     = var.log_retention_days >= 1 && var.log_retention_days <= 3650 && floor(var.log_retention_days) == var.log_retention_days
-    error_message = "log_retention_days is a whole number from 1 to 3650."
+    condition     = var.log_retention_days >= 30 && var.log_retention_days <= 3650 && floor(var.log_retention_days) == var.log_retention_days
+    error_message = "log_retention_days is a whole number from 30 to 3650: the project's default log bucket keeps them for 30 days."
   }
 }
 
