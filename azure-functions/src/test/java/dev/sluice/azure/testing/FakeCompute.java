@@ -30,7 +30,9 @@ public final class FakeCompute {
 
     private static final String SET =
             "GET /subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachineScaleSets/{set}";
-    private static final List<String> COMPUTE = List.of("2024-07-01");
+    /** What Sluice asks with, and what the official client for Java does. */
+    private static final List<String> COMPUTE = List.of("2024-07-01", "2025-04-01");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeAzure azure;

@@ -42,7 +42,7 @@ public final class FakeMetrics {
                 .allows("filter", "top", "orderby", "rollupby")
                 .fields("resourceids[]");
         for (String route : List.of(SINGLE, SINGLE_INSTANCE)) {
-            azure.on("GET", route.substring(4), List.of("2024-02-01"), this::single)
+            azure.on("GET", route.substring(4), List.of("2024-02-01", "2018-01-01"), this::single)
                     .requires("metricnamespace", "metricnames", "timespan", "interval", "aggregation")
                     .allows("$filter", "top", "orderby");
         }
