@@ -32,9 +32,7 @@ final class ArmPage {
                 JsonToken token = parser.nextToken();
                 if (LISTS.contains(field) && token == JsonToken.START_ARRAY) {
                     list = true;
-                    while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        take.accept(JSON.readTree(parser));
-                    }
+                    items(parser, take);
                 } else if (field.equalsIgnoreCase("nextLink") || field.equals("NextPageLink")) {
                     next = token == JsonToken.VALUE_STRING ? parser.getText() : "";
                 } else {
@@ -48,6 +46,17 @@ final class ArmPage {
             throw bad(operation, new IOException("no list in it"));
         }
         return Optional.of(next).filter(link -> !link.isBlank());
+    }
+
+    private static void items(JsonParser parser, Consumer<JsonNode> take) throws IOException {
+        JsonToken token = parser.nextToken();
+        while (token == JsonToken.START_OBJECT) {
+            take.accept(JSON.readTree(parser));
+            token = parser.nextToken();
+        }
+        if (token != JsonToken.END_ARRAY) {
+            throw new IOException("an item is " + token);
+        }
     }
 
     private static RuntimeException bad(String operation, IOException why) {

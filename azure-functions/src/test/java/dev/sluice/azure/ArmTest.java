@@ -63,6 +63,12 @@ class ArmTest {
     }
 
     @Test
+    void list_itemThatIsNoObject_isAProblemAndNotTheEnd() {
+        answer(Reply.json(200, "{\"value\":[{\"n\":1},null,{\"n\":2}]}"));
+        assertProblem(Reason.TRANSIENT, "BadAnswer");
+    }
+
+    @Test
     void list_answerCutShort_isAProblem() {
         answer(Reply.json(200, "{\"value\":[{\"n\":1},"));
         assertProblem(Reason.TRANSIENT, "BadAnswer");
