@@ -2,12 +2,14 @@ package dev.sluice.gcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.api.services.compute.Compute;
+import com.google.api.services.compute.ComputeRequest;
 import com.google.api.services.compute.model.InstanceGroupManagersStartInstancesRequest;
 import com.google.api.services.compute.model.InstanceGroupManagersStopInstancesRequest;
 import com.google.api.services.compute.model.Operation;
 import com.google.api.services.compute.model.RegionInstanceGroupManagersStartInstancesRequest;
 import com.google.api.services.compute.model.RegionInstanceGroupManagersStopInstancesRequest;
 import dev.sluice.model.Machine;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +55,7 @@ final class PowerCalls {
         }
         Optional<GroupPath> group = group(name);
         if (group.isPresent()) {
-            return stop(group.get(), name, act);
+            return throughGroup(group.get(), name, false, act);
         }
         Operation operation = stop(name, machine, act);
         if (isEarlierFailure(operation)) {
@@ -83,7 +85,7 @@ final class PowerCalls {
         String act = String.join("|", "start", project, name.id(), minute.toString());
         Optional<GroupPath> group = group(name);
         if (group.isPresent()) {
-            return start(group.get(), name, act);
+            return throughGroup(group.get(), name, true, act);
         }
         Operation operation = GcpClients.call(
                 START,
@@ -94,56 +96,43 @@ final class PowerCalls {
         return new Ticket.Zonal(name.zone(), operation.getName());
     }
 
-    private Ticket stop(GroupPath group, MachineName name, String act) {
-        List<String> members = List.of(member(name));
-        Operation operation = group.regional()
-                ? GcpClients.call(
-                        GROUP,
-                        GcpClients.request(() -> clients.compute()
-                                .regionInstanceGroupManagers()
-                                .stopInstances(
-                                        project,
-                                        group.place(),
-                                        group.name(),
-                                        new RegionInstanceGroupManagersStopInstancesRequest().setInstances(members))
-                                .setRequestId(uuid(act))))
-                : GcpClients.call(
-                        GROUP,
-                        GcpClients.request(() -> clients.compute()
-                                .instanceGroupManagers()
-                                .stopInstances(
-                                        project,
-                                        group.place(),
-                                        group.name(),
-                                        new InstanceGroupManagersStopInstancesRequest().setInstances(members))
-                                .setRequestId(uuid(act))));
-        return group.ticket(operation.getName());
+    private Ticket throughGroup(GroupPath group, MachineName name, boolean start, String act) {
+        List<String> members = List.of("zones/" + name.zone() + "/instances/" + name.name());
+        ComputeRequest<Operation> request = GcpClients.request(
+                () -> group.regional() ? regional(group, members, start) : zonal(group, members, start));
+        request.set("requestId", uuid(act));
+        return group.ticket(GcpClients.call(GROUP, request).getName());
     }
 
-    private Ticket start(GroupPath group, MachineName name, String act) {
-        List<String> members = List.of(member(name));
-        Operation operation = group.regional()
-                ? GcpClients.call(
-                        GROUP,
-                        GcpClients.request(() -> clients.compute()
-                                .regionInstanceGroupManagers()
-                                .startInstances(
-                                        project,
-                                        group.place(),
-                                        group.name(),
-                                        new RegionInstanceGroupManagersStartInstancesRequest().setInstances(members))
-                                .setRequestId(uuid(act))))
-                : GcpClients.call(
-                        GROUP,
-                        GcpClients.request(() -> clients.compute()
-                                .instanceGroupManagers()
-                                .startInstances(
-                                        project,
-                                        group.place(),
-                                        group.name(),
-                                        new InstanceGroupManagersStartInstancesRequest().setInstances(members))
-                                .setRequestId(uuid(act))));
-        return group.ticket(operation.getName());
+    private ComputeRequest<Operation> zonal(GroupPath group, List<String> members, boolean start) throws IOException {
+        var managers = clients.compute().instanceGroupManagers();
+        return start
+                ? managers.startInstances(
+                        project,
+                        group.place(),
+                        group.name(),
+                        new InstanceGroupManagersStartInstancesRequest().setInstances(members))
+                : managers.stopInstances(
+                        project,
+                        group.place(),
+                        group.name(),
+                        new InstanceGroupManagersStopInstancesRequest().setInstances(members));
+    }
+
+    private ComputeRequest<Operation> regional(GroupPath group, List<String> members, boolean start)
+            throws IOException {
+        var managers = clients.compute().regionInstanceGroupManagers();
+        return start
+                ? managers.startInstances(
+                        project,
+                        group.place(),
+                        group.name(),
+                        new RegionInstanceGroupManagersStartInstancesRequest().setInstances(members))
+                : managers.stopInstances(
+                        project,
+                        group.place(),
+                        group.name(),
+                        new RegionInstanceGroupManagersStopInstancesRequest().setInstances(members));
     }
 
     private Ticket tpu(String operation, MachineName name, String verb) {
@@ -156,10 +145,6 @@ final class PowerCalls {
     /** A stop outside of its group would be taken back by the group. */
     private Optional<GroupPath> group(MachineName name) {
         return inventory.find(name.id()).flatMap(Inventory.Entry::managedBy).flatMap(GroupPath::parse);
-    }
-
-    private static String member(MachineName name) {
-        return "zones/" + name.zone() + "/instances/" + name.name();
     }
 
     private boolean isEarlierFailure(Operation operation) {

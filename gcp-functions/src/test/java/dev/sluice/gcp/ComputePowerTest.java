@@ -63,6 +63,19 @@ class ComputePowerTest {
     }
 
     @Test
+    void stop_thatFailedBefore_isAskedForAnewAndNotAnsweredWithTheOldFailure() {
+        String id = world.running();
+        world.power.stick(id);
+        assertThat(stop(id))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo("INTERNAL_ERROR"));
+        world.power.unstick(id);
+        world.clock.advance(Duration.ofMinutes(15));
+        assertThat(stop(id)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
     void stop_machineThatAPersonStartedAfterTheFirstRequest_isNotStoppedByTheSecond() {
         String id = world.running();
         Machine asItWas = machine(id);

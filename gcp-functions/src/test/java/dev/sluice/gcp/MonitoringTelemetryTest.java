@@ -6,6 +6,7 @@ import dev.sluice.cloud.Read;
 import dev.sluice.cloud.Samples;
 import dev.sluice.cloud.Series;
 import dev.sluice.cloud.Signal;
+import dev.sluice.cloud.Telemetry.LifeSign;
 import dev.sluice.cloud.Telemetry.Window;
 import dev.sluice.gcp.fake.FakeGoogle;
 import dev.sluice.gcp.fake.FakeMonitoring;
@@ -182,6 +183,28 @@ class MonitoringTelemetryTest {
         List<Series> found = utilization(known, other);
         assertThat(found).extracting(Series::machine).containsExactly(known.id());
         assertThat(telemetry().read(found, HOUR).value().values()).containsExactly(one(41));
+    }
+
+    @Test
+    void discover_lifeSignAboutSomethingElse_isJoinedByItsOwnLabel() {
+        Machine machine = Some.machine("m-1", 1);
+        LifeSign sign = new LifeSign("custom.googleapis.com/jobs", "running", 0);
+        monitoring.sample(
+                new FakeSeries(
+                        "custom.googleapis.com/jobs/running",
+                        Map.of("instance_id", "1", "queue", "night"),
+                        "generic_task",
+                        Map.of("project_id", "my-project", "location", "us-central1", "task_id", "7"),
+                        "GAUGE",
+                        "BOOL",
+                        "",
+                        new Feed.Kept()),
+                STAMP,
+                1);
+        List<Series> found =
+                telemetry().discover(List.of(machine), List.of(sign)).value();
+        assertThat(found).extracting(Series::device).containsExactly(sign.key());
+        assertThat(telemetry().read(found, HOUR).value().values()).containsExactly(one(1));
     }
 
     @Test

@@ -32,7 +32,7 @@ final class PowerMachines implements PowerWorld {
     PowerMachines(FakeGoogle google) {
         compute = new FakeCompute(google);
         tpu = new FakeTpu(google);
-        power = new FakePower(google, compute, tpu);
+        power = new FakePower(google, compute, tpu, clock);
         ports = new GcpWiring(
                         GcpAccess.of(google.environment("my-project")),
                         Map.of(),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.testkit.wire.Call;
 import dev.sluice.testkit.wire.Reply;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +35,8 @@ public final class FakePower {
     private final Map<String, Work> operations = new LinkedHashMap<>();
     private final Map<String, String> byRequest = new LinkedHashMap<>();
     private final Set<String> exhausted = new HashSet<>();
+    private final Set<String> stuck = new HashSet<>();
+    private final InstantSource clock;
     private int slow = 1;
     private int made;
 
@@ -68,6 +70,11 @@ public final class FakePower {
     }
 
     public FakePower(FakeGoogle google, FakeCompute compute, FakeTpu tpu) {
+        this(google, compute, tpu, InstantSource.system());
+    }
+
+    public FakePower(FakeGoogle google, FakeCompute compute, FakeTpu tpu, InstantSource clock) {
+        this.clock = clock;
         this.compute = compute;
         this.tpu = tpu;
         String zone = "/compute/v1/projects/{project}/zones/{zone}";
@@ -101,6 +108,15 @@ public final class FakePower {
     /** The zone has no room for the next starts of this machine. */
     public synchronized void exhaust(String id) {
         exhausted.add(id);
+    }
+
+    /** The next stops of this machine are accepted, and fail. */
+    public synchronized void stick(String id) {
+        stuck.add(id);
+    }
+
+    public synchronized void unstick(String id) {
+        stuck.remove(id);
     }
 
     public synchronized void restock(String id) {
@@ -185,11 +201,9 @@ public final class FakePower {
                 instance,
                 () -> {
                     if (type.equals("start") && !exhausted.contains(instance.id())) {
-                        instance.startedAt(Instant.now());
-                    } else if (type.equals("start")) {
-                        instance.status("TERMINATED");
+                        instance.startedAt(clock.instant());
                     } else {
-                        instance.status("TERMINATED");
+                        instance.status(stuck.contains(instance.id()) ? "RUNNING" : "TERMINATED");
                     }
                 },
                 begin);
@@ -216,7 +230,7 @@ public final class FakePower {
                 .put("targetLink", instance.text("selfLink"))
                 .put("status", "RUNNING")
                 .put("progress", 0)
-                .put("insertTime", Instant.now().toString())
+                .put("insertTime", clock.instant().toString())
                 .put("clientOperationId", request)
                 .put("selfLink", FakeCompute.LINK + place + "/operations/" + name);
         begin.run();
@@ -224,19 +238,29 @@ public final class FakePower {
             end.run();
             json.put("status", "DONE")
                     .put("progress", 100)
-                    .put("endTime", Instant.now().toString());
+                    .put("endTime", clock.instant().toString());
             if (type.equals("start") && exhausted.contains(instance.id())) {
-                json.put("httpErrorStatusCode", 503).put("httpErrorMessage", "SERVICE UNAVAILABLE");
-                json.putObject("error")
-                        .putArray("errors")
-                        .addObject()
-                        .put("code", "ZONE_RESOURCE_POOL_EXHAUSTED")
-                        .put("message", "The zone '" + instance.zone() + "' does not have enough resources available.");
+                failed(
+                        json,
+                        "ZONE_RESOURCE_POOL_EXHAUSTED",
+                        "The zone '" + instance.zone() + "' does not have enough resources available.");
+            } else if (type.equals("stop") && stuck.contains(instance.id())) {
+                failed(json, "INTERNAL_ERROR", "Internal error. Please try again.");
             }
         });
         operations.put(name, work);
         byRequest.put(request, name);
         return Reply.json(json.deepCopy());
+    }
+
+    private static void failed(ObjectNode operation, String code, String message) {
+        operation.put("httpErrorStatusCode", 503).put("httpErrorMessage", "SERVICE UNAVAILABLE");
+        operation
+                .putObject("error")
+                .putArray("errors")
+                .addObject()
+                .put("code", code)
+                .put("message", message);
     }
 
     private Work known(String name) {
