@@ -1,7 +1,6 @@
 package dev.sluice.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,13 +16,9 @@ final class AzureGrants {
     private static final Condition.Language ABAC = new Condition.Language(
             Pattern.compile("@Resource\\[([^]]+)] (StringLike|StringNotLike) '([^']*)'"), AzureGrants::atom);
 
-    private final List<Grant> grants;
+    private AzureGrants() {}
 
-    private AzureGrants(List<Grant> grants) {
-        this.grants = grants;
-    }
-
-    static AzureGrants of(Applied applied, String run) {
+    static Grants of(Applied applied, String run) {
         Map<String, Set<String>> roles = applied.all(run, "azurerm_role_definition").values().stream()
                 .collect(Collectors.toMap(
                         role -> role.path("role_definition_resource_id").asText(),
@@ -32,23 +27,11 @@ final class AzureGrants {
                 .collect(Collectors.toMap(
                         identity -> identity.path("principal_id").asText(),
                         identity -> identity.path("name").asText().replaceFirst("^sluice-", "")));
-        return new AzureGrants(applied.all(run, "azurerm_role_assignment").values().stream()
+        return new Grants(applied.all(run, "azurerm_role_assignment").values().stream()
                 .filter(assignment ->
                         roles.containsKey(assignment.path("role_definition_id").asText()))
                 .map(assignment -> grant(assignment, roles, holders))
                 .toList());
-    }
-
-    boolean allow(String who, Access access) {
-        return grants.stream().anyMatch(grant -> grant.allows(who, access));
-    }
-
-    /** Everything that somebody may do, somewhere. */
-    Set<String> permissions(String who) {
-        return grants.stream()
-                .filter(grant -> grant.holder().equals(who))
-                .flatMap(grant -> grant.permissions().stream())
-                .collect(Collectors.toSet());
     }
 
     private static Grant grant(JsonNode assignment, Map<String, Set<String>> roles, Map<String, String> holders) {

@@ -21,7 +21,7 @@ class AzurePermissionsTest {
     private static final String DEALLOCATE = "Microsoft.Compute/virtualMachines/deallocate/action";
 
     private Applied applied;
-    private AzureGrants grants;
+    private Grants grants;
 
     @BeforeAll
     void apply() {
@@ -43,7 +43,7 @@ class AzurePermissionsTest {
     @ParameterizedTest
     @CsvSource({"research, true", "production, false"})
     void deallocate_withScopes_isAllowedOnlyInsideThem(String group, boolean expected) {
-        AzureGrants narrow = AzureGrants.of(applied, "narrow");
+        Grants narrow = AzureGrants.of(applied, "narrow");
         String machine = machine(SUBSCRIPTION, group);
 
         assertThat(narrow.allow("act", Access.of(DEALLOCATE, machine))).isEqualTo(expected);

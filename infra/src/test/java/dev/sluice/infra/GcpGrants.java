@@ -1,7 +1,6 @@
 package dev.sluice.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +20,9 @@ final class GcpGrants {
                             + "|api\\.getAttribute\\(\"([^\"]*)\", \"\"\\)\\.startsWith\\(\"([^\"]*)\"\\)"),
             GcpGrants::atom);
 
-    private final List<Grant> grants;
+    private GcpGrants() {}
 
-    private GcpGrants(List<Grant> grants) {
-        this.grants = grants;
-    }
-
-    static GcpGrants of(Applied applied, String run) {
+    static Grants of(Applied applied, String run) {
         Map<String, Set<String>> roles = applied.all(run, "google_project_iam_custom_role").values().stream()
                 .collect(Collectors.toMap(
                         role -> role.path("name").asText(),
@@ -51,19 +46,7 @@ final class GcpGrants {
                         roles,
                         member,
                         "projects/_/buckets/" + member.path("bucket").asText()));
-        return new GcpGrants(Stream.concat(machines, state).toList());
-    }
-
-    boolean allow(String who, Access access) {
-        return grants.stream().anyMatch(grant -> grant.allows(who, access));
-    }
-
-    /** Everything that somebody may do, somewhere. */
-    Set<String> permissions(String who) {
-        return grants.stream()
-                .filter(grant -> grant.holder().equals(who))
-                .flatMap(grant -> grant.permissions().stream())
-                .collect(Collectors.toSet());
+        return new Grants(Stream.concat(machines, state).toList());
     }
 
     private static Grant grant(String holder, Map<String, Set<String>> roles, JsonNode member, String scope) {

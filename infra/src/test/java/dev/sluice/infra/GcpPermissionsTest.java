@@ -20,7 +20,7 @@ class GcpPermissionsTest {
     private static final String LIST_PREFIX = "storage.googleapis.com/objectListPrefix";
 
     private Applied applied;
-    private GcpGrants grants;
+    private Grants grants;
 
     @BeforeAll
     void apply() {
@@ -56,7 +56,7 @@ class GcpPermissionsTest {
     })
     void stop_withRegionsAndTags_isAllowedOnlyInsideThem(
             String zone, String optedIn, String guarded, boolean stopped, boolean started) {
-        GcpGrants narrow = GcpGrants.of(applied, "narrow");
+        Grants narrow = GcpGrants.of(applied, "narrow");
         Access stop = stop("my-project", zone);
         if (optedIn != null) {
             stop = stop.with("tag 123456789012/sluice-stop", optedIn);
@@ -91,7 +91,7 @@ class GcpPermissionsTest {
 
     @Test
     void stop_ofTpuWithRegions_isNarrowedByItsLocation() {
-        GcpGrants narrow = GcpGrants.of(applied, "narrow");
+        Grants narrow = GcpGrants.of(applied, "narrow");
         String node = "projects/my-project/locations/%s/nodes/n";
 
         assertThat(narrow.allow(
