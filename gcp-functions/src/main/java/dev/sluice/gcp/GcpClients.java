@@ -129,7 +129,9 @@ final class GcpClients {
     private HttpRequestInitializer initializer() {
         return request -> {
             HttpUnsuccessfulResponseHandler renewal = authorised(request);
-            request.setUnsuccessfulResponseHandler(new GcpRetries(renewal, sleeper));
+            GcpRetries retries = new GcpRetries(renewal, sleeper);
+            request.setUnsuccessfulResponseHandler(retries);
+            request.setIOExceptionHandler(retries);
             request.setNumberOfRetries(GcpRetries.RETRIES);
             request.setConnectTimeout((int) CONNECT.toMillis());
             request.setReadTimeout((int) READ.toMillis());

@@ -33,12 +33,15 @@ record GcpError(int http, String code, String message, Optional<String> permissi
         JsonNode content = read(problem.getContent());
         // The typed clients have taken the error out of its wrapping already.
         JsonNode error = content.path("error").isMissingNode() ? content : content.path("error");
-        String message = error.path("message").asText("");
+        // The service that gives out tokens has a word, and a description beside it.
+        String message = first(
+                error.path("message").asText(""),
+                content.path("error_description").asText(""));
         String code = first(
                 error.path("errors").path(0).path("reason").asText(""),
                 detail(error, "reason"),
                 error.path("status").asText(""),
-                error.path("error").asText(""), // storage's older form, and that of the token service
+                error.isTextual() ? error.asText() : "",
                 "HTTP " + http);
         // "forbidden" is what the older form says of everything: the newer one may know more.
         String precise = code.equals("forbidden") ? first(detail(error, "reason"), code) : code;

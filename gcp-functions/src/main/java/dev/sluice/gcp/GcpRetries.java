@@ -1,5 +1,6 @@
 package dev.sluice.gcp;
 
+import com.google.api.client.http.HttpIOExceptionHandler;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpResponseException;
@@ -14,7 +15,7 @@ import java.util.Set;
  * Tells Google's HTTP client which answers to try again, and after what time: as long as the service asks for in {@code
  * Retry-After}, else with growing pauses. One is made for every request.
  */
-final class GcpRetries implements HttpUnsuccessfulResponseHandler {
+final class GcpRetries implements HttpUnsuccessfulResponseHandler, HttpIOExceptionHandler {
     /** Attempts are one more. */
     static final int RETRIES = 4;
 
@@ -57,6 +58,12 @@ final class GcpRetries implements HttpUnsuccessfulResponseHandler {
         return supportsRetry && PASSING.contains(status) && pause(response);
     }
 
+    /** Of a lost connection nobody knows whether what was asked for was done: only reads are asked again. */
+    @Override
+    public boolean handleIOException(HttpRequest request, boolean supportsRetry) throws IOException {
+        return supportsRetry && request.getRequestMethod().equals("GET") && pause(pauses.nextBackOffMillis());
+    }
+
     private boolean pause(HttpResponse response) throws IOException {
         long millis = pauses.nextBackOffMillis();
         String asked = response.getHeaders().getRetryAfter();
@@ -64,7 +71,11 @@ final class GcpRetries implements HttpUnsuccessfulResponseHandler {
             millis = Math.max(
                     millis, Duration.ofSeconds(Long.parseLong(asked.strip())).toMillis());
         }
-        if (millis > LONGEST.toMillis()) {
+        return pause(millis);
+    }
+
+    private boolean pause(long millis) {
+        if (millis < 0 || millis > LONGEST.toMillis()) {
             return false;
         }
         try {

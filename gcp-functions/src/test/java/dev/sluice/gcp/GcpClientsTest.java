@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.HttpResponseException;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.gcp.fake.FakeGoogle;
 import dev.sluice.model.Gap.Reason;
 import dev.sluice.testkit.wire.Reply;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +121,42 @@ class GcpClientsTest {
         assertThat(problem().reason()).isEqualTo(Reason.REFUSED);
         google.wire().fail(ROUTE, 99, Reply.bytes(502, "text/html", "<html>Bad Gateway</html>".getBytes(UTF_8)));
         assertThat(problem().code()).isEqualTo("HTTP 502");
+    }
+
+    @Test
+    void call_readWhoseAnswerIsLost_isAskedAgain() {
+        google.wire().lose(ROUTE, 1);
+        assertThat(read()).isTrue();
+        assertThat(google.wire().calls(ROUTE)).hasSize(2);
+    }
+
+    @Test
+    void call_requestWhoseAnswerIsLost_isNotMadeTwice() {
+        google.wire().on("POST", "/v1/things", call -> Reply.json(200, "{}")).fields("name");
+        google.wire().lose("POST /v1/things", 1);
+        CloudProblem problem = catchThrowableOfType(
+                CloudProblem.class,
+                () -> clients.rest()
+                        .post(
+                                "things.create",
+                                "things.googleapis.com",
+                                "v1/things",
+                                clients.rest().object().put("name", "one")));
+        assertThat(problem.reason()).isEqualTo(Reason.TRANSIENT);
+        assertThat(google.wire().calls("POST /v1/things")).hasSize(1);
+    }
+
+    @Test
+    void call_tokenRefused_saysHowToSignInAgain() {
+        HttpResponseException refused = new HttpResponseException.Builder(400, "Bad Request", new HttpHeaders())
+                .setContent(
+                        "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}")
+                .build();
+        CloudProblem problem =
+                GcpProblems.of(new IOException("Error getting access token", refused), "compute.instances.list");
+        assertThat(problem.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(problem.code()).isEqualTo("NoToken");
+        assertThat(problem.getMessage()).contains("expired or revoked", "gcloud auth application-default login");
     }
 
     @Test
