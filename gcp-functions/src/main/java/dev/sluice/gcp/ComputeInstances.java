@@ -54,13 +54,11 @@ final class ComputeInstances {
             Words.map(page.getItems()).forEach((scope, part) -> {
                 Words.list(part.getInstances()).forEach(each);
                 if (part.getWarning() != null && matters(part.getWarning().getCode())) {
-                    unread.accept(
-                            scope,
-                            part.getWarning().getCode() + ": "
-                                    + part.getWarning().getMessage());
+                    String why = Words.text(part.getWarning().getMessage());
+                    unread.accept(scope, why.isBlank() ? part.getWarning().getCode() + " " + scope : why);
                 }
             });
-            Words.list(page.getUnreachables()).forEach(scope -> unread.accept(scope, "UNREACHABLE: " + scope));
+            Words.list(page.getUnreachables()).forEach(scope -> unread.accept(scope, scope + " can't be reached"));
             if (page.getWarning() != null && matters(page.getWarning().getCode())) {
                 throw new CloudProblem(
                         Gap.Reason.TRANSIENT,

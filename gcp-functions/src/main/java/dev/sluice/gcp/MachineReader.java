@@ -122,6 +122,6 @@ final class MachineReader {
     }
 
     private static void unreached(Found found, String operation, String zone, String place) {
-        found.unreached(operation, "zones/" + zone, "UNREACHABLE: " + place);
+        found.unreached(operation, "zones/" + zone, place + " can't be reached");
     }
 }
