@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.testkit.wire.Call;
 import dev.sluice.testkit.wire.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -125,7 +127,17 @@ public final class FakeMonitoring {
         if (!PARAMETERS.containsAll(query.keySet())) {
             throw new IllegalArgumentException("unknown query parameters in " + query.keySet());
         }
-        return answer(call.param("project"), query);
+        // The mask of a question in a body is there as well, and not where it is looked for.
+        Reply reply = answer(call.param("project"), query);
+        return reply.status() >= 300 ? reply : masked(reply, required(query, "fields"));
+    }
+
+    private static Reply masked(Reply reply, String mask) {
+        try {
+            return Reply.json(new FieldMask(mask).of(FakeGoogle.JSON.readTree(reply.body())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String decoded(String text) {
@@ -157,6 +169,7 @@ public final class FakeMonitoring {
                             + "\". If a metric was created recently, it could take up to 10 minutes to become available.");
         }
         List<FakeSeries> found = series.stream()
+                .filter(one -> one.type().equals(filter.type()))
                 .filter(one -> one.labels().getOrDefault("project", "").equals(project))
                 .filter(one -> filter.matches(one.labels()))
                 .toList();
@@ -168,9 +181,7 @@ public final class FakeMonitoring {
         if (!unreachable.isEmpty()) {
             unreachable.forEach(page.putArray("unreachable")::add);
         }
-        // A question in a body has its mask there as well.
-        String mask = query.get("fields");
-        return Reply.json(mask == null ? page : new FieldMask(mask).of(page));
+        return Reply.json(page);
     }
 
     private ObjectNode heads(List<FakeSeries> found, Instant start, Instant end, Map<String, String> query) {
