@@ -47,8 +47,9 @@ final class SeriesSearch {
 
     /** Begins to list what is looked for in nearly every fleet, while the inventory is read. */
     void begin(List<LifeSign> lifeSigns) {
-        SeriesQuery gpus = SeriesQuery.all(cell, Metric.GPU);
-        begun.computeIfAbsent(gpus, this::start);
+        // What an earlier look began and did not need says nothing of this one.
+        begun.clear();
+        begun.computeIfAbsent(SeriesQuery.all(cell, Metric.GPU), this::start);
         lifeSigns.forEach(sign -> begun.computeIfAbsent(lifeSign(sign), this::start));
     }
 

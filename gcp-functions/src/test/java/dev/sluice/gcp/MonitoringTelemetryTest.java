@@ -124,6 +124,17 @@ class MonitoringTelemetryTest {
     }
 
     @Test
+    void prepare_afterAListingThatNobodyNeeded_listsAnew() {
+        Machine machine = Some.machine("m-1", 1);
+        MonitoringTelemetry telemetry = telemetry();
+        telemetry.prepare(List.of());
+        telemetry.discover(List.of(Some.machine("m-9", "ct5p-hightpu-4t", Kind.TPU, "v5p", 1)), List.of());
+        gpu(machine, 0, 5);
+        telemetry.prepare(List.of());
+        assertThat(telemetry.discover(List.of(machine), List.of()).value()).isNotEmpty();
+    }
+
+    @Test
     void discover_gpuInSlices_saysSo() {
         Machine machine = Some.machine("m-1", 1);
         FakeSeries series = of(machine).gpu(0, new Feed.Kept());
