@@ -217,7 +217,7 @@ public final class ReportText {
 
     private void row(Row row, Set<String> saidBelow) {
         text.append("  ")
-                .append(Wrap.left(row.finding().resource().id(), 20))
+                .append(Wrap.end(row.finding().resource().id(), 20))
                 .append(' ')
                 .append(Wrap.left(row.finding().subject(), 33))
                 .append(Wrap.right(row.perHour(), 9))

@@ -30,6 +30,12 @@ final class Wrap {
         return text.length() > width ? text.substring(0, width - 1) + "…" : text + " ".repeat(width - text.length());
     }
 
+    /** Exactly {@code width} characters, the last ones where there are more: the end of an address says the most. */
+    static String end(String words, int width) {
+        String text = plain(words);
+        return text.length() > width ? "…" + text.substring(text.length() - width + 1) : left(text, width);
+    }
+
     /** At least {@code width} characters: padded on the left. */
     static String right(String words, int width) {
         return " ".repeat(Math.max(0, width - words.length())) + words;
