@@ -26,8 +26,9 @@ final class Bench {
             case Message.Hello hello -> Optional.empty();
             case Message.Past past -> {
                 if (!past.samples().isEmpty()) {
-                    rule.past(
-                            past.machine(), past.samples(), step(past.samples()).orElse(Duration.ofHours(1)));
+                    Duration width = step(past.samples()).orElse(Duration.ofHours(1));
+                    // A run reads the past of its life signs, too.
+                    rule.past(past.machine(), past.samples().atLeast(100, past.jobs(), 0, width), width);
                 }
                 yield Optional.empty();
             }

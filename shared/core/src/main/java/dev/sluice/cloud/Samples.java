@@ -1,5 +1,6 @@
 package dev.sluice.cloud;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -70,6 +71,18 @@ public final class Samples {
         System.arraycopy(more.seconds, 0, allSeconds, size(), more.size());
         System.arraycopy(more.values, 0, allValues, size(), more.size());
         return new Samples(allSeconds, allValues);
+    }
+
+    /** The same, and no less than {@code least} in every slot in which one of the others is above {@code above}. */
+    public Samples atLeast(double least, Samples others, double above, Duration width) {
+        double[] raised = values.clone();
+        for (int i = 0; i < raised.length; i++) {
+            long end = seconds[i] + width.toSeconds();
+            for (int k = others.at(seconds[i]); k < others.size() && others.seconds[k] < end; k++) {
+                raised[i] = others.values[k] > above ? Math.max(raised[i], least) : raised[i];
+            }
+        }
+        return new Samples(seconds, raised);
     }
 
     private int at(long second) {

@@ -145,12 +145,13 @@ final class FactsDraft {
 
     /** What these machines were seen to do, up to now. */
     List<Activity> activities(Collection<String> machines) {
-        SightCheck check = new SightCheck(policy, window.to(), window.period());
+        IdleJudge judge = new IdleJudge(policy);
         return machines.stream()
                 .flatMap(id -> Optional.ofNullable(facts.get(id)).stream())
                 .map(one -> one.past()
                         .with(
-                                check.look(one, window.from()).samples(),
+                                judge.sight(one, window.from(), window.to(), window.period())
+                                        .samples(),
                                 window.period(),
                                 policy.patience().busyFrom()))
                 .toList();

@@ -3,6 +3,7 @@ package dev.sluice.idle;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.idle.past.Activity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +25,21 @@ final class IdleJudge {
      * @param said life signs that people gave it, in words
      */
     Seen see(MachineFacts facts, CellFacts cell, List<String> said) {
-        Sight sight = new SightCheck(policy, cell.now(), cell.period()).look(facts, cell.from());
+        Sight sight = sight(facts, cell.from(), cell.now(), cell.period());
         Activity activity = facts.past()
                 .with(sight.samples(), cell.period(), policy.patience().busyFrom());
-        Seen seen = new Seen(facts, sight, activity, Signs.NONE);
-        Signs signs = new SignsCheck(
-                        policy.lifeSigns(),
-                        cell.now(),
-                        cell.since(),
-                        seen.idleSince(cell.period()).orElse(Instant.MIN))
-                .look(facts);
+        Signs signs = new SignsCheck(policy.lifeSigns(), cell.now(), cell.since(), sight.rest()).look(facts);
         List<String> alive = new ArrayList<>(signs.alive());
         alive.addAll(said);
         return new Seen(facts, sight, activity, new Signs(alive, signs.used(), signs.missing()));
+    }
+
+    /** What the devices show, and, as work, the slots in which a metric of the policy says that the machine is in use. */
+    Sight sight(MachineFacts facts, Instant from, Instant now, Duration period) {
+        Sight devices = new SightCheck(policy, now, period).look(facts, from);
+        return devices.with(
+                policy.lifeSigns().inUse(devices.samples(), facts.others(), period),
+                policy.lifeSigns().inUse(devices.settled(), facts.others(), period));
     }
 
     /**
@@ -53,9 +56,9 @@ final class IdleJudge {
             return seen.sight().blind().get();
         }
         if (!seen.signs().alive().isEmpty()) {
-            return new Verdict.Busy("accelerators idle for "
-                    + Spans.of(seen.activity().idleFor()) + ", but alive: "
-                    + String.join("; ", seen.signs().alive()));
+            Duration idle = seen.activity().idleFor();
+            return new Verdict.Busy("accelerators idle" + (idle.isZero() ? "" : " for " + Spans.of(idle))
+                    + ", but alive: " + String.join("; ", seen.signs().alive()));
         }
         if (!outlook.returnUnlikely()) {
             return new Verdict.Busy(outlook.reason());

@@ -2,10 +2,15 @@ package dev.sluice.idle;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.cloud.Samples;
+import dev.sluice.cloud.Series;
+import dev.sluice.cloud.Signal;
 import dev.sluice.cloud.Telemetry;
 import dev.sluice.model.Percent;
 import dev.sluice.policy.Fields;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +31,9 @@ public record LifeSignPolicy(
     // Agents and logs of an idle machine stay below some 10 kB/s; a download or a served model is far above.
     private static final int NETWORK = 50_000;
 
+    /** Busy, whatever the policy calls so; in percent. */
+    private static final double WORK = 100;
+
     public LifeSignPolicy {
         requireNonNull(cpu, "cpu is null");
         if (networkBytes < 0) {
@@ -33,6 +41,25 @@ public record LifeSignPolicy(
         }
         requireNonNull(power, "power is null");
         metrics = List.copyOf(metrics);
+    }
+
+    /**
+     * What a machine did, with work in every slot in which one of the metrics was above its bound: a job that rests on its
+     * devices for half an hour must not teach that work comes back after half an hour.
+     *
+     * @param read what the series of these metrics brought, and others
+     */
+    Samples inUse(Samples devices, Map<Series, Samples> read, Duration width) {
+        Samples raised = devices;
+        for (Telemetry.LifeSign metric : metrics) {
+            for (Map.Entry<Series, Samples> series : read.entrySet()) {
+                if (series.getKey().signal() == Signal.LIFE_SIGN
+                        && series.getKey().device().equals(metric.key())) {
+                    raised = raised.atLeast(WORK, series.getValue(), metric.above(), width);
+                }
+            }
+        }
+        return raised;
     }
 
     LifeSignPolicy with(Telemetry.LifeSign metric) {

@@ -3,6 +3,7 @@ package dev.sluice.idle;
 import dev.sluice.cloud.Read;
 import dev.sluice.cloud.Samples;
 import dev.sluice.cloud.Series;
+import dev.sluice.cloud.Signal;
 import dev.sluice.cloud.Telemetry;
 import dev.sluice.idle.past.Activity;
 import dev.sluice.model.Gap;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads what machines did before the recent stretch: two weeks in slots of an hour, once; afterwards only what happened
@@ -92,21 +94,27 @@ final class PastReader {
             List<String> unread) {
         Instant from = from(missing, machines, pasts);
         Instant to = Spans.floor(recentFrom, missing.period).plus(missing.period);
-        List<Series> series = machines.stream()
-                .flatMap(machine -> listing.devices(machine.id()).stream())
-                .toList();
+        List<Series> series =
+                machines.stream().flatMap(machine -> work(machine, listing)).toList();
         if (series.isEmpty()) {
             return List.of();
         }
         Read<Map<Series, Samples>> read = telemetry.read(series, new Telemetry.Window(from, to, missing.period));
         for (Machine machine : machines) {
-            List<Series> own = listing.devices(machine.id());
+            List<Series> own = work(machine, listing).toList();
             if (!read.complete() && !read.value().keySet().containsAll(own)) {
                 unread.add(machine.id());
             }
             pasts.computeIfPresent(machine.id(), (id, past) -> with(past, own, read.value(), from, to, missing.period));
         }
         return read.gaps();
+    }
+
+    /** What shows that it worked: its devices, and the metrics of the policy. */
+    private static Stream<Series> work(Machine machine, Listing listing) {
+        return Stream.concat(
+                listing.devices(machine.id()).stream(),
+                listing.others(machine.id()).stream().filter(series -> series.signal() == Signal.LIFE_SIGN));
     }
 
     private Instant from(Missing missing, List<Machine> machines, Map<String, Activity> pasts) {
@@ -125,7 +133,12 @@ final class PastReader {
     private Activity with(
             Activity past, List<Series> own, Map<Series, Samples> read, Instant from, Instant to, Duration period) {
         Map<String, List<Samples>> devices = new HashMap<>();
+        Map<Series, Samples> signs = new HashMap<>();
         for (Series series : own) {
+            if (series.signal() == Signal.LIFE_SIGN) {
+                signs.put(series, read.getOrDefault(series, Samples.NONE));
+                continue;
+            }
             devices.computeIfAbsent(series.device(), device -> new ArrayList<>())
                     .add(read.getOrDefault(series, Samples.NONE));
         }
@@ -135,8 +148,10 @@ final class PastReader {
         List<Slots> slots = devices.values().stream()
                 .map(samples -> Slots.of(samples, from, to, period))
                 .toList();
+        Samples busiest =
+                Slots.busiest(slots, policy.patience().busyFrom().value()).all();
         return past.with(
-                Slots.busiest(slots, policy.patience().busyFrom().value()).all(),
+                policy.lifeSigns().inUse(busiest, signs, period),
                 period,
                 policy.patience().busyFrom());
     }

@@ -59,12 +59,14 @@ final class SightCheck {
         List<Device> devices = devices(facts, started ? launched : from);
         Slots busiest = Slots.busiest(
                 devices.stream().map(device -> device.slots().bridged()).toList(), busyFrom());
-        Instant close = Spans.earlier(restFrom(busiest), now.minus(CLOSE));
+        Instant rest = restFrom(busiest);
+        Instant close = Spans.earlier(rest, now.minus(CLOSE));
         Instant counted = Spans.later(started ? launched.plus(BOOT) : from, close);
         Percent coverage = coverage(devices, counted);
         return new Sight(
                 busiest.all(),
                 busiest.until(now.minus(period)),
+                rest,
                 coverage,
                 last(devices),
                 devices.size(),
@@ -149,11 +151,12 @@ final class SightCheck {
      * rest, so that patience begins anew after it.
      */
     private Instant restFrom(Slots busiest) {
-        int first = busiest.size();
+        // A last sample that is late is no reason to believe that the rest is over.
+        int first = busiest.last() + 1;
         while (first > 0 && busiest.has(first - 1) && busiest.value(first - 1) < busyFrom()) {
             first--;
         }
-        return first == busiest.size() ? now : busiest.start(first);
+        return first < busiest.size() ? busiest.start(first) : now;
     }
 
     /** Of the slots that are over for at least a period, so that a late sample is not taken for a hole. */

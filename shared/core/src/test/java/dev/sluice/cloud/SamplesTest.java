@@ -3,6 +3,7 @@ package dev.sluice.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -22,6 +23,15 @@ class SamplesTest {
         assertThat(THREE.then(more))
                 .isEqualTo(new Samples(new long[] {300, 600, 900, 1200}, new double[] {1, 2, 3, 4}));
         assertThat(Samples.NONE.then(THREE)).isEqualTo(THREE);
+    }
+
+    @Test
+    void atLeast_slotsInWhichTheOthersAreAbove_areRaised_andNoneIsMade() {
+        Samples others = new Samples(new long[] {0, 540, 900, 1200}, new double[] {5, 5, 4, 5});
+
+        assertThat(THREE.atLeast(100, others, 4, Duration.ofMinutes(5)))
+                .isEqualTo(new Samples(new long[] {300, 600, 900}, new double[] {100, 2, 3}));
+        assertThat(THREE.atLeast(0, others, 4, Duration.ofMinutes(5))).isEqualTo(THREE);
     }
 
     @Test

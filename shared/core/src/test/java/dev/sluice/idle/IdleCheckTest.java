@@ -45,6 +45,15 @@ class IdleCheckTest {
     }
 
     @Test
+    void decide_lastSampleIsLate_lifeSignsStillSave() {
+        Given given = machine("i-1").use(0, ago -> ago == 0 ? Double.NaN : 0);
+        assertThat(only(decide("", given)).verdict()).isInstanceOf(Verdict.Idle.class);
+
+        given.sign(Signal.CPU, "", ago -> ago > 1 && ago < 6 ? 60 : 2);
+        assertThat(only(decide("", given)).verdict().why()).contains("but alive: CPU");
+    }
+
+    @Test
     void decide_forgottenMachine_isIdleAndProposed() {
         Decision decision = only(decide("", machine("i-1")));
 

@@ -65,6 +65,27 @@ class LookByLookTest {
     }
 
     @Test
+    void stop_jobEndedLongBeforeTheDeviceWasAskedAgain_countsTheRestFromItsEnd() {
+        assertThat(stopsFourHoursAfter(1)).isFalse();
+        assertThat(stopsFourHoursAfter(0)).isTrue();
+    }
+
+    /** The device rested for two days; the job, if there was one, ended four hours ago. */
+    private static boolean stopsFourHoursAfter(double job) {
+        LookByLook patient = new LookByLook(Given.policy("idle: {patience: {shortest: 6h, longest: 7h}}"));
+        Instant ended = NOW.minus(Duration.ofHours(4));
+        patient.show(new Shown(
+                "a",
+                Optional.empty(),
+                ended,
+                samples(ended, SLOTS, slot -> true, 0),
+                samples(ended, 36, slot -> true, job),
+                SLOT));
+        patient.show(new Shown("a", Optional.empty(), NOW, idle(NOW, 48), Samples.NONE, SLOT));
+        return patient.stop("a", NOW);
+    }
+
+    @Test
     void stop_peerOfTheClusterWorks_staysWhoeverIsAskedFirst() {
         looks.show(new Shown("a", Optional.of("ring"), NOW, idle(slot -> true), Samples.NONE, SLOT));
         looks.show(new Shown("b", Optional.of("ring"), NOW, busy(), Samples.NONE, SLOT));

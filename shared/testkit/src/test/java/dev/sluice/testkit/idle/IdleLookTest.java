@@ -14,6 +14,8 @@ import dev.sluice.testkit.Agent;
 import dev.sluice.testkit.Curve;
 import dev.sluice.testkit.Demand;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +166,21 @@ class IdleLookTest {
 
         assertThat(estate.counts.listings()).isEqualTo(1);
         assertThat(finding(look, "i-1").why()).contains("Jobs/Sessions 2");
+    }
+
+    /** A job that rests on its devices is work, in the past that is read as well. */
+    @Test
+    void look_ownMetricEndedTenHoursAgo_theRestIsCountedFromThere() {
+        estate.policy = Estate.policy("idle: {life-signs: {metrics: [{namespace: Jobs, metric: Sessions}]}}");
+        Instant ended = START.minus(Duration.ofHours(10));
+        estate.forgotten("i-1")
+                .lifeSign(
+                        new Telemetry.LifeSign("Jobs", "Sessions", 0),
+                        (from, to) -> OptionalDouble.of(from.isBefore(ended) ? 1 : 0));
+
+        String idleFor = finding(estate.look(), "i-1").evidence().facts().get("idle-for");
+
+        assertThat(Duration.parse(idleFor)).isBetween(Duration.ofHours(9), Duration.ofHours(11));
     }
 
     @Test
