@@ -159,7 +159,7 @@ final class Discovery {
         Optional<Path> named =
                 Optional.ofNullable(System.getenv("SLUICE_GOOGLE_WHEEL")).map(Path::of);
         return named.or(Discovery::ofPip).orElseGet(() -> {
-            Tools.missing("no wheel of google-api-python-client describes Google's services (set SLUICE_GOOGLE_WHEEL)");
+            Tools.without("no wheel of google-api-python-client describes Google's services (set SLUICE_GOOGLE_WHEEL)");
             throw new AssertionError("unreachable");
         });
     }

@@ -23,6 +23,11 @@ public final class Tools {
         });
     }
 
+    /** Skips the calling test, whatever is required: it asks for a second opinion by what no build can install. */
+    public static void without(String what) {
+        Assumptions.abort("skipped: " + what);
+    }
+
     /** Skips or fails the calling test. */
     public static void missing(String what) {
         if (required()) {
