@@ -12,18 +12,33 @@ final class Cases {
     private int[] ages = new int[1024];
     private int[] rests = new int[1024];
     private int[] folds = new int[1024];
+    private Past[] pasts = new Past[1024];
+    private int[] minutes = new int[1024];
 
     /**
+     * @param past whose moment it is
+     * @param minute when it was
      * @param offset the log odds to begin with
      * @param cameBack whether work came back within the horizon
      * @param age minutes of rest so far
      * @param rest number of the rest it belongs to
      * @param fold the part of the fleet it belongs to
      */
-    void add(double[] x, double offset, boolean cameBack, double weight, int age, int rest, int fold) {
+    void add(
+            Past past,
+            int minute,
+            double[] x,
+            double offset,
+            boolean cameBack,
+            double weight,
+            int age,
+            int rest,
+            int fold) {
         if (size == traits.length) {
             grow();
         }
+        pasts[size] = past;
+        minutes[size] = minute;
         traits[size] = x;
         offsets[size] = offset;
         this.cameBack[size] = cameBack;
@@ -43,6 +58,8 @@ final class Cases {
         ages = Arrays.copyOf(ages, length);
         rests = Arrays.copyOf(rests, length);
         folds = Arrays.copyOf(folds, length);
+        pasts = Arrays.copyOf(pasts, length);
+        minutes = Arrays.copyOf(minutes, length);
     }
 
     int size() {
@@ -75,6 +92,19 @@ final class Cases {
 
     int fold(int i) {
         return folds[i];
+    }
+
+    Past past(int i) {
+        return pasts[i];
+    }
+
+    int minute(int i) {
+        return minutes[i];
+    }
+
+    /** All cases. */
+    int[] all() {
+        return without(-1);
     }
 
     /** All cases but those of one part of the fleet. */

@@ -60,8 +60,8 @@ final class Lessons {
                 continue;
             }
             before = age;
-            double[] x = traits.of(past, past.at(at), at, at, pulse.tide(at));
-            cases.add(x, x[Traits.OWN_CHANCE], ended && left < horizon, weight, age, rests, fold);
+            double[] x = traits.of(past, at, pulse.tide(at));
+            cases.add(past, at, x, x[Traits.OWN_CHANCE], ended && left < horizon, weight, age, rests, fold);
         }
     }
 

@@ -7,7 +7,8 @@ package dev.sluice.idle.past;
 final class Line {
     private static final double RIDGE = 10;
     private static final int STEPS = 12;
-    private static final double CLOSE = 1e-5;
+    private static final int STEPS_FROM_NEAR = 2;
+    private static final double CLOSE = 1e-3;
 
     private final double[] mean;
     private final double[] scale;
@@ -19,8 +20,33 @@ final class Line {
         this.weights = weights;
     }
 
-    /** Learns from some of the cases. */
-    static Line fit(Cases cases, int[] of) {
+    /** Learns from all cases. */
+    static Line fit(Cases cases) {
+        Line line = flat(cases, cases.all());
+        for (int step = 0; step < STEPS; step++) {
+            if (line.step(cases, cases.all()) < CLOSE) {
+                break;
+            }
+        }
+        return line;
+    }
+
+    /** Learns from some of the cases, beginning at what was learned from all of them. */
+    Line fit(Cases cases, int[] of) {
+        Line line = flat(cases, of);
+        int last = mean.length;
+        line.weights[last] = weights[last];
+        for (int f = 0; f < last; f++) {
+            line.weights[f] = weights[f] * line.scale[f] / scale[f];
+            line.weights[last] += weights[f] * (line.mean[f] - mean[f]) / scale[f];
+        }
+        for (int step = 0; step < STEPS_FROM_NEAR; step++) {
+            line.step(cases, of);
+        }
+        return line;
+    }
+
+    private static Line flat(Cases cases, int[] of) {
         int width = Traits.COUNT;
         double[] mean = new double[width];
         double[] scale = new double[width];
@@ -39,13 +65,7 @@ final class Line {
             }
             scale[f] = Math.sqrt(scale[f] / all) + 1e-6;
         }
-        Line line = new Line(mean, scale, new double[width + 1]);
-        for (int step = 0; step < STEPS; step++) {
-            if (line.step(cases, of) < CLOSE) {
-                break;
-            }
-        }
-        return line;
+        return new Line(mean, scale, new double[width + 1]);
     }
 
     /** The log odds. */

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.model.Percent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,29 +16,19 @@ import java.util.stream.IntStream;
  * and how much of that chance can be accepted. Immutable. The same past, in any order, gives the same answers.
  */
 public final class Patience {
-    private static final int FOLDS = 6;
-    private static final int TREES = 60;
-    private static final int LEAST_CASES = 200;
     /** More machines than these would take longer to learn from, and tell no more. */
     private static final int MOST_MACHINES = 400;
 
-    private static final int LOOK = 15;
-
     private final PatiencePolicy policy;
-    private final Traits traits;
-    private final List<Guess> guesses;
+    private final Chances chances;
     private final Tolerance tolerance;
     private final int[] gaps;
-    private final Tide tide;
 
-    private Patience(
-            PatiencePolicy policy, Traits traits, List<Guess> guesses, Tolerance tolerance, int[] gaps, Tide tide) {
+    private Patience(PatiencePolicy policy, Chances chances, Tolerance tolerance, int[] gaps) {
         this.policy = policy;
-        this.traits = traits;
-        this.guesses = List.copyOf(guesses);
+        this.chances = chances;
         this.tolerance = tolerance;
         this.gaps = gaps;
-        this.tide = tide;
     }
 
     /** Learns from the past of a fleet, or of a sample of it; there may be none, which makes it cautious. */
@@ -54,51 +43,36 @@ public final class Patience {
                 .toList();
         Pulse pulse = new Pulse(pasts);
         Traits traits = new Traits(pulse, horizon);
-        Cases cases = Lessons.of(pasts, traits, pulse, horizon, FOLDS);
-        List<Guess> guesses = new ArrayList<>();
-        // A single machine lies in a single fold: beside it there is nothing to learn from.
-        boolean enough = cases.size() >= LEAST_CASES
-                && IntStream.range(0, FOLDS).allMatch(fold -> cases.without(fold).length >= LEAST_CASES / 2);
-        if (enough) {
-            Grower grower = new Grower(cases);
-            // Side by side, since somebody may be waiting; each is the same whoever grows it.
-            guesses.addAll(IntStream.range(0, FOLDS)
-                    .parallel()
-                    .mapToObj(fold -> {
-                        int[] others = cases.without(fold);
-                        return new Guess(grower.grow(others, TREES), Line.fit(cases, others));
-                    })
-                    .toList());
-        }
-        double[] chance = new double[cases.size()];
-        for (int i = 0; i < chance.length; i++) {
-            chance[i] = probability(
-                    guesses.isEmpty()
-                            ? cases.offset(i)
-                            : guesses.get(cases.fold(i)).odds(cases.traits(i)));
-        }
+        Cases cases = Chances.cases(pasts, traits, pulse, horizon);
+        int last = pasts.stream().mapToInt(past -> past.spells().end()).max().orElse(0);
+        Chances chances = new Chances(traits, Chances.learn(cases), pulse.tides(last));
         double days = pasts.stream()
                 .mapToDouble(past -> past.daysSeen(past.spells().end()))
                 .sum();
+        double[] chance = chances.of(cases);
         Tolerance tolerance = Tolerance.replayed(
-                cases, chance, Math.toIntExact(policy.shortest().toMinutes()), policy.wrongStops() * days / 1000);
-        int last = pasts.stream().mapToInt(past -> past.spells().end()).max().orElse(0);
-        return new Patience(policy, traits, guesses, tolerance, finished(pasts), pulse.tide(last));
+                cases,
+                chance,
+                chances.needed(cases, chance, pulse),
+                Math.toIntExact(policy.shortest().toMinutes()),
+                days,
+                policy.wrongStops());
+        return new Patience(policy, chances, tolerance, finished(pasts));
     }
 
     /** The same knowledge, with what the fleet as a whole does now. */
     public Patience at(Instant now, Collection<Activity> fleet) {
         int minute = Math.toIntExact(Math.floorDiv(now.getEpochSecond(), 60L));
-        return new Patience(policy, traits, guesses, tolerance, gaps, Tide.of(fleet, minute));
+        return new Patience(policy, chances.at(Tide.of(fleet, minute)), tolerance, gaps);
     }
 
     /** What can be expected of a machine at the end of the last slot that was seen of it. */
     public Prospect judge(Activity machine) {
         Past past = new Past(machine);
         int age = age(past);
-        double chance = age == 0 ? 1 : chance(past, age);
+        double chance = age == 0 ? 1 : chances.of(past, age);
         double accepted = accepted(age);
-        boolean enough = age > 0 && enough(age, chance);
+        boolean enough = age > 0 && enough(past, age);
         int patience = enough ? age : patience(past, age);
         return new Prospect(
                 enough,
@@ -106,7 +80,7 @@ public final class Patience {
                 new Percent(100 * chance),
                 new Percent(100 * accepted),
                 Duration.ofMinutes(patience),
-                sentence(age, chance, accepted));
+                sentence(age, chance, accepted, enough));
     }
 
     /** Only whether it is unlikely that work comes back soon: {@link Prospect#returnUnlikely} without its reasons. */
@@ -116,7 +90,7 @@ public final class Patience {
         }
         Past past = new Past(machine);
         int age = age(past);
-        return age > 0 && enough(age, chance(past, age));
+        return age > 0 && enough(past, age);
     }
 
     private static int age(Past past) {
@@ -125,23 +99,18 @@ public final class Patience {
         return last < 0 || spells.state(last) != State.IDLE ? 0 : spells.end() - past.gapStart(last);
     }
 
-    /** The chance when the rest has come to this age, which is now or later. */
-    private double chance(Past past, int age) {
-        int last = past.spells().size() - 1;
-        double[] x = traits.of(past, last, past.spells().end(), past.gapStart(last) + age, tide);
-        if (guesses.isEmpty()) {
-            return probability(x[Traits.OWN_CHANCE]);
-        }
-        double odds = 0;
-        for (Guess guess : guesses) {
-            odds += guess.odds(x) / guesses.size();
-        }
-        return probability(odds);
+    private boolean enough(Past past, int age) {
+        return age >= policy.shortest().toMinutes() && (age >= policy.longest().toMinutes() || held(past, age));
     }
 
-    private boolean enough(int age, double chance) {
-        return age >= policy.shortest().toMinutes()
-                && (chance <= accepted(age) || age >= policy.longest().toMinutes());
+    private boolean held(Past past, int age) {
+        for (int before : Held.moments()) {
+            int then = age - before;
+            if ((before == 0 || then >= Held.STEP) && chances.of(past, then) > accepted(then)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double accepted(int age) {
@@ -152,15 +121,15 @@ public final class Patience {
         int longest = Math.toIntExact(policy.longest().toMinutes());
         int later = age;
         while (later < longest) {
-            later = Math.min(longest, later + Math.max(LOOK, later / 8));
-            if (age == 0 ? later >= longest : enough(later, chance(past, later))) {
+            later = Math.min(longest, later + Math.max(Held.STEP, later / 8));
+            if (age == 0 ? later >= longest : enough(past, later)) {
                 break;
             }
         }
         return Math.max(later, Math.toIntExact(policy.shortest().toMinutes()));
     }
 
-    private String sentence(int age, double chance, double accepted) {
+    private String sentence(int age, double chance, double accepted, boolean enough) {
         if (age == 0) {
             return "not idle";
         }
@@ -181,16 +150,15 @@ public final class Patience {
                         horizon);
         return String.format(
                 Locale.ROOT,
-                "idle for %d h %02d min; %s; here the chance is %.1f %%, accepted %.1f %%",
+                "idle for %d h %02d min; %s; here the chance is %.1f %%, accepted %.1f %%%s",
                 age / 60,
                 age % 60,
                 fleet,
                 100 * chance,
-                100 * accepted);
-    }
-
-    private static double probability(double odds) {
-        return 1 / (1 + Math.exp(-odds));
+                100 * accepted,
+                !enough && chance <= accepted && age >= policy.shortest().toMinutes()
+                        ? ", not yet for " + Held.MINUTES + " min"
+                        : "");
     }
 
     private static int[] finished(List<Past> pasts) {

@@ -25,7 +25,7 @@ public record PatiencePolicy(
         Percent busyFrom) {
     /** The policy that the figures in {@code docs/patience.md} were measured with. */
     public static final PatiencePolicy DEFAULT = new PatiencePolicy(
-            Duration.ofMinutes(15), Duration.ofDays(3), new Percent(30), 16, Duration.ofMinutes(30), new Percent(5));
+            Duration.ofMinutes(15), Duration.ofDays(3), new Percent(30), 19, Duration.ofMinutes(30), new Percent(5));
 
     public PatiencePolicy {
         requireNonNull(shortest, "shortest is null");

@@ -35,6 +35,11 @@ final class Pulse {
         return Tide.at(slots, minute);
     }
 
+    /** The tides at a minute, and at the other moments of {@link Held}. */
+    List<Tide> tides(int minute) {
+        return Held.moments().stream().map(before -> tide(minute - before)).toList();
+    }
+
     /** Share of the resting machines to which work came back in half an hour at this time of the day, on days before. */
     double atThisTime(int minute, int known) {
         int now = Math.clamp(known / Slots.WIDTH - 2 - slots.first(), 0, slots.count());

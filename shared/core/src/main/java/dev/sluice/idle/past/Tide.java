@@ -1,6 +1,7 @@
 package dev.sluice.idle.past;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What the fleet as a whole did in an hour: work comes back to one machine the sooner, the more it comes back to others.
@@ -29,13 +30,13 @@ record Tide(double busy, double returns) {
         return new Tide(seen == 0 ? 0.5 : busy / seen, Math.log((returns + 0.2) / (resting / SLOTS + 2 * SLOTS)));
     }
 
-    /** The tide of a fleet, from the last hours of its machines alone. */
-    static Tide of(Collection<Activity> fleet, int minute) {
-        int from = minute - (SLOTS + LAG + 1) * Slots.WIDTH;
+    /** The tides at a minute, and at the other moments of {@link Held}, from the last hours of a fleet alone. */
+    static List<Tide> of(Collection<Activity> fleet, int minute) {
+        int from = minute - Held.MINUTES - (SLOTS + LAG + 1) * Slots.WIDTH;
         Slots slots = new Slots(from, minute);
         for (Activity activity : fleet) {
             slots.add(activity.spells());
         }
-        return at(slots, minute);
+        return Held.moments().stream().map(before -> at(slots, minute - before)).toList();
     }
 }

@@ -25,6 +25,11 @@ final class Traits {
         this.horizon = horizon;
     }
 
+    /** As they were at a minute of the past, at which the machine rested. */
+    double[] of(Past past, int at, Tide tide) {
+        return of(past, past.at(at), at, at, tide);
+    }
+
     /**
      * @param spell index of a resting spell
      * @param known the moment up to which the past is known

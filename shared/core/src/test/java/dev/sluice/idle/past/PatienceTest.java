@@ -71,6 +71,18 @@ class PatienceTest {
     }
 
     @Test
+    void judge_chanceOnlyJustSmallEnough_waitsUntilItHasBeenForHalfAnHour() {
+        Patience patience = Patience.learn(List.of(), POLICY);
+        Prospect early = patience.judge(Pasts.resting(10, 36));
+        assertThat(early.chance()).isLessThanOrEqualTo(early.accepted());
+        assertThat(early.returnUnlikely()).isFalse();
+        assertThat(early.sentence()).endsWith("not yet for 30 min");
+        Prospect later = patience.judge(Pasts.resting(10, 42));
+        assertThat(later.returnUnlikely()).isTrue();
+        assertThat(later.sentence()).doesNotContain("not yet");
+    }
+
+    @Test
     void judge_bounds_areKeptWhateverWasLearned() {
         PatiencePolicy bounded = new PatiencePolicy(
                 Duration.ofHours(2),
@@ -89,12 +101,13 @@ class PatienceTest {
     }
 
     @Test
-    void judge_patience_isWhenItWouldBeLongEnough() {
+    void judge_patience_isAboutWhenItWillBeLongEnough() {
         Patience patience = Patience.learn(Pasts.office(20, 10, 1), POLICY);
         Prospect early = patience.judge(Pasts.resting(100, 4));
         assertThat(early.returnUnlikely()).isFalse();
         assertThat(early.patience()).isGreaterThan(early.idleFor());
-        int slots = (int) (early.patience().toMinutes() / Pasts.SLOT);
+        // What was work a while ago is rest by then, so that it can take somewhat longer than could be told.
+        int slots = (int) (early.patience().toMinutes() * 5 / 4 / Pasts.SLOT);
         assertThat(patience.judge(Pasts.resting(100, slots)).returnUnlikely()).isTrue();
     }
 
