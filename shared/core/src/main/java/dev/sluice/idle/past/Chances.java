@@ -36,9 +36,17 @@ record Chances(Traits traits, List<Guess> guesses, List<Tide> tides) {
                 .parallel()
                 .mapToObj(fold -> {
                     int[] others = cases.without(fold);
-                    return new Guess(grower.grow(others, TREES), line.fit(cases, others));
+                    return Guess.of(grower.grow(others, TREES), line.fit(cases, others), machines(cases, others));
                 })
                 .toList();
+    }
+
+    private static long machines(Cases cases, int[] of) {
+        return IntStream.of(of)
+                .filter(cases::cameBack)
+                .mapToObj(cases::past)
+                .distinct()
+                .count();
     }
 
     Chances at(List<Tide> then) {

@@ -2,9 +2,11 @@ package dev.sluice.idle.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cloud.Samples;
 import dev.sluice.model.Percent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -68,6 +70,32 @@ class PatienceTest {
         assertThat(Patience.learn(List.of(alone.getFirst(), Pasts.of(new double[3000])), POLICY)
                         .judge(alone.getFirst()))
                 .isNotNull();
+    }
+
+    /** Three machines that always rested for two hours say little of a fourth one that has never rested before. */
+    @Test
+    void learn_fewMachines_saysLittleOfAnother() {
+        int hours = 14 * 24;
+        double[] turns = new double[hours];
+        double[] steady = new double[hours];
+        for (int hour = 0; hour < hours; hour++) {
+            turns[hour] = hour < 11 * 24 && hour % 6 < 4 ? 90 : 0;
+            steady[hour] = 90;
+        }
+        List<Activity> fleet = new ArrayList<>(Collections.nCopies(3, hourly(turns)));
+        fleet.add(hourly(steady));
+        Activity rests = hourly(steady)
+                .with(Pasts.slots(14 * Pasts.DAY, new double[12]), Duration.ofMinutes(5), POLICY.busyFrom());
+        fleet.add(rests);
+        Prospect prospect = Patience.learn(fleet, POLICY).judge(rests);
+        assertThat(prospect.idleFor()).isEqualTo(Duration.ofHours(1));
+        assertThat(prospect.returnUnlikely()).as(prospect.sentence()).isFalse();
+    }
+
+    private static Activity hourly(double... values) {
+        long[] seconds = new long[values.length];
+        Arrays.setAll(seconds, hour -> 3600L * hour);
+        return Activity.NONE.with(new Samples(seconds, values), Duration.ofHours(1), POLICY.busyFrom());
     }
 
     @Test
