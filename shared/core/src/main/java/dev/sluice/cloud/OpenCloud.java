@@ -35,6 +35,32 @@ public interface OpenCloud extends AutoCloseable {
      */
     Notifier notifier(String address);
 
+    /** The budgets of all accounts that this access reaches; empty where this cloud offers none. */
+    default Optional<Budgets> budgets() {
+        return Optional.empty();
+    }
+
+    /** What drives the spend of those budgets; empty where this cloud can't say without more. */
+    default Optional<CostDrivers> costDrivers() {
+        return Optional.empty();
+    }
+
+    /** Reads this cloud's budget messages; empty where it sends none. Needs no credentials. */
+    default Optional<CostMessages> costMessages() {
+        return Optional.empty();
+    }
+
+    /**
+     * A secret that this cloud keeps, such as the address of a chat's webhook.
+     *
+     * @param name in the cloud's own words
+     * @return empty where there is none of that name
+     * @throws CloudProblem where it may not be read
+     */
+    default Optional<String> secret(String name) {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }
