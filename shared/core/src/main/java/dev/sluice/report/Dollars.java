@@ -16,15 +16,16 @@ final class Dollars {
 
     private Dollars() {}
 
-    /** {@code $1.01}, {@code $12,345}, {@code EUR 3.20}: cents below a thousand, none from there on. */
+    /** {@code $1.01}, {@code $12,345}, {@code -EUR 3.20}: cents below a thousand, none from there on. */
     static String text(Money money) {
         boolean large = money.amount().abs().compareTo(ROUND_FROM) >= 0;
         DecimalFormat format =
                 new DecimalFormat(large ? "#,##0" : "#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.HALF_EVEN);
-        String amount = format.format(money.amount());
+        String sign = money.amount().signum() < 0 ? "-" : "";
+        String amount = format.format(money.amount().abs());
         String code = money.currency().getCurrencyCode();
-        return code.equals("USD") ? "$" + amount : code + " " + amount;
+        return sign + (code.equals("USD") ? "$" : code + " ") + amount;
     }
 
     static Money perMonth(Money perHour) {

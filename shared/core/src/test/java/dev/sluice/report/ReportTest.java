@@ -2,43 +2,34 @@ package dev.sluice.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.sluice.model.Gap;
 import dev.sluice.model.RunReport;
 import dev.sluice.model.RunStatus;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** {@code -Dsluice.golden=write} writes the expected files anew; read the difference before it is committed. */
 class ReportTest {
     @Test
     void json_look_isTheGoldenDocument() throws IOException {
-        golden("look.json", json(Reports.look()));
+        Golden.check("look.json", json(Reports.look()));
     }
 
     @Test
     void json_apply_isTheGoldenDocument() throws IOException {
-        golden("apply.json", json(Reports.apply()));
+        Golden.check("apply.json", json(Reports.apply()));
     }
 
     @Test
     void text_look_isTheGoldenText() throws IOException {
-        golden("look.txt", text(Reports.look()));
+        Golden.check("look.txt", text(Reports.look()));
     }
 
     @Test
     void text_apply_isTheGoldenText() throws IOException {
-        golden("apply.txt", text(Reports.apply()));
+        Golden.check("apply.txt", text(Reports.apply()));
     }
 
     @Test
@@ -121,23 +112,6 @@ class ReportTest {
     }
 
     private static String json(RunReport report) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            json.writeStartObject();
-            ReportJson.fields(json, report);
-            json.writeEndObject();
-        }
-        return text + "\n";
-    }
-
-    private static void golden(String name, String text) throws IOException {
-        Path file = Path.of(System.getProperty("sluice.root", "../.."))
-                .resolve("shared/core/src/test/resources/dev/sluice/report")
-                .resolve(name);
-        if ("write".equals(System.getProperty("sluice.golden"))) {
-            Files.writeString(file, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(file, StandardCharsets.UTF_8));
+        return Golden.json(json -> ReportJson.fields(json, report));
     }
 }
