@@ -29,10 +29,11 @@ class ArchitectureTest {
         cloud      | model                               |                       | a port names what a cloud may offer, and no cloud
         adapter    | model cloud                         |                       | what adapters share knows no cloud in particular
         record     | model                               | com.fasterxml.jackson | what is written down outlives the code around it
+        state      | model cloud record                  |                       | what keeps a document knows none by name
         policy     | model                               | com.fasterxml.jackson | a policy is read without asking any cloud
         capability | model cloud policy record           |                       | what a capability is does not depend on one
         idle       | model cloud policy record capability | com.fasterxml.jackson | one folder is enough to know one capability
-        run        | model cloud policy record capability |                       | a run drives every capability and knows none by name
+        run        | model cloud policy record state capability |                 | a run drives every capability and knows none by name
         host       | root model cloud policy capability run report | com.fasterxml.jackson | a function adds its platform's words, and no more
         report     | model                               | com.fasterxml.jackson | a report tells what happened and decides nothing
         """)

@@ -3,6 +3,7 @@ package dev.sluice.run;
 import dev.sluice.model.Cell;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Plan;
+import dev.sluice.state.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import dev.sluice.record.Head;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Ledger;
 import dev.sluice.record.Plan;
+import dev.sluice.state.StateProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,8 @@ import dev.sluice.model.Gap;
 import dev.sluice.record.Head;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Ledger;
+import dev.sluice.state.State;
+import dev.sluice.state.StateProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

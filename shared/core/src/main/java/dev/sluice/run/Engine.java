@@ -6,6 +6,7 @@ import dev.sluice.model.RunReport;
 import dev.sluice.record.Hash;
 import dev.sluice.record.Plan;
 import dev.sluice.record.RunRecord;
+import dev.sluice.state.State;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -5,6 +5,7 @@ import dev.sluice.record.Entry;
 import dev.sluice.record.Head;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Line;
+import dev.sluice.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.sluice.model.Cell;
 import dev.sluice.record.Head;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Ledger;
+import dev.sluice.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

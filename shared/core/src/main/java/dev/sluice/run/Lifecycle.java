@@ -8,6 +8,7 @@ import dev.sluice.model.RunStatus;
 import dev.sluice.record.Keys;
 import dev.sluice.record.RunRecord;
 import dev.sluice.record.TriggerRecord;
+import dev.sluice.state.StateProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.sluice.cloud.Notifier.Message;
 import dev.sluice.model.Outcome;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Telling;
+import dev.sluice.state.State;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -6,6 +6,8 @@ import dev.sluice.record.Entry;
 import dev.sluice.record.Head;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Line;
+import dev.sluice.state.State;
+import dev.sluice.state.StateProblem;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;

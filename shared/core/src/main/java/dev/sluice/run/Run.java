@@ -7,6 +7,7 @@ import dev.sluice.cloud.StateStore;
 import dev.sluice.model.ActionName;
 import dev.sluice.model.Cell;
 import dev.sluice.record.Keys;
+import dev.sluice.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

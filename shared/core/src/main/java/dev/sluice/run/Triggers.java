@@ -4,6 +4,7 @@ import dev.sluice.model.PlanRef;
 import dev.sluice.model.RunStatus;
 import dev.sluice.record.Keys;
 import dev.sluice.record.TriggerRecord;
+import dev.sluice.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.sluice.model.Outcome;
 import dev.sluice.model.Step;
 import dev.sluice.record.Keys;
 import dev.sluice.record.RunRecord;
+import dev.sluice.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import dev.sluice.record.Keys;
 import dev.sluice.record.Marks;
 import dev.sluice.record.Marks.Mark;
 import dev.sluice.record.Telling;
+import dev.sluice.state.State;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.sluice.model.RunReport;
 import dev.sluice.model.RunStatus;
 import dev.sluice.record.Head;
 import dev.sluice.record.Keys;
+import dev.sluice.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

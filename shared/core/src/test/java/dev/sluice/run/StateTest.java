@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.model.Notice;
 import dev.sluice.record.Ledger;
+import dev.sluice.state.State;
+import dev.sluice.state.StateProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sluice.run;
+package dev.sluice.state;
 
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.StateStore;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The state store with typed documents; whatever goes wrong in it is a {@link StateProblem} that names the key. */
-final class State {
+public final class State {
     /** Enough for many runs side by side: each loser of a round lets at least one other through. */
     private static final int TRIES = 50;
 
@@ -25,15 +25,15 @@ final class State {
     private Instant askedAt = Instant.MIN;
     private Duration ahead = Duration.ZERO;
 
-    State(StateStore store, InstantSource clock) {
+    public State(StateStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
 
     /** A document and the version that a conditional write must name. */
-    record Kept<T>(T value, String version) {}
+    public record Kept<T>(T value, String version) {}
 
-    <T> Optional<Kept<T>> get(String key, Codec<T> codec) {
+    public <T> Optional<Kept<T>> get(String key, Codec<T> codec) {
         return bytes(key).map(kept -> {
             try {
                 return new Kept<>(codec.decode(kept.content()), kept.version());
@@ -44,37 +44,37 @@ final class State {
         });
     }
 
-    Optional<StateStore.Versioned> bytes(String key) {
+    public Optional<StateStore.Versioned> bytes(String key) {
         return guarded("read " + key, () -> store.get(key));
     }
 
     /** Whether nothing was there and it was written. */
-    <T> boolean create(String key, Codec<T> codec, T value) {
+    public <T> boolean create(String key, Codec<T> codec, T value) {
         return create(key, codec.encode(value)).isPresent();
     }
 
-    Optional<String> create(String key, byte[] content) {
+    public Optional<String> create(String key, byte[] content) {
         return guarded("write " + key, () -> store.create(key, content));
     }
 
-    <T> Optional<String> replace(String key, Codec<T> codec, String version, T value) {
+    public <T> Optional<String> replace(String key, Codec<T> codec, String version, T value) {
         return replace(key, version, codec.encode(value));
     }
 
-    Optional<String> replace(String key, String version, byte[] content) {
+    public Optional<String> replace(String key, String version, byte[] content) {
         return guarded("write " + key, () -> store.replace(key, version, content));
     }
 
-    boolean delete(String key, String version) {
+    public boolean delete(String key, String version) {
         return guarded("delete " + key, () -> store.delete(key, version));
     }
 
-    List<String> list(String prefix) {
+    public List<String> list(String prefix) {
         return guarded("list " + prefix, () -> store.list(prefix));
     }
 
     /** The store's time: what expires is judged by it. Asked anew when the local clock moved on by more than a moment. */
-    synchronized Instant serverTime() {
+    public synchronized Instant serverTime() {
         Instant local = clock.instant();
         return local.isBefore(askedAt) || askedAt.isBefore(local.minus(TRUSTED))
                 ? askTime()
@@ -82,7 +82,7 @@ final class State {
     }
 
     /** The store's time, asked now: a local clock can stand still while a process is frozen. */
-    synchronized Instant askTime() {
+    public synchronized Instant askTime() {
         Instant local = clock.instant();
         Instant server = guarded("ask the time", store::serverTime);
         ahead = Duration.between(clock.instant(), server);
@@ -91,7 +91,7 @@ final class State {
     }
 
     /** How far the local clock is off. */
-    Duration skew() {
+    public Duration skew() {
         return Duration.between(clock.instant(), serverTime()).abs();
     }
 
@@ -101,7 +101,7 @@ final class State {
      * @param initial what stands for a document that is not there
      * @return the document as it is now
      */
-    <T> T update(String key, Codec<T> codec, Supplier<T> initial, UnaryOperator<T> change) {
+    public <T> T update(String key, Codec<T> codec, Supplier<T> initial, UnaryOperator<T> change) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Kept<T>> kept = get(key, codec);
             T before = kept.map(Kept::value).orElseGet(initial);
