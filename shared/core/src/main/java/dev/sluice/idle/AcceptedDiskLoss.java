@@ -2,6 +2,7 @@ package dev.sluice.idle;
 
 import dev.sluice.model.Machine;
 import dev.sluice.policy.Fields;
+import dev.sluice.policy.Globs;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import dev.sluice.model.Machine;
 import dev.sluice.model.Money;
 import dev.sluice.model.Purchase;
 import dev.sluice.model.Saving;
+import dev.sluice.policy.Globs;
 import java.util.Currency;
 import java.util.Optional;
 

@@ -19,7 +19,8 @@ public final class Codec<T> {
      * @param version the one that is written; raised when an older reader would misunderstand
      * @param read reads a body of this or an older version, which is its second argument
      */
-    Codec(String kind, int version, Function<T, Map<String, Object>> write, BiFunction<JsonObject, Integer, T> read) {
+    public Codec(
+            String kind, int version, Function<T, Map<String, Object>> write, BiFunction<JsonObject, Integer, T> read) {
         this.kind = kind;
         this.version = version;
         this.write = write;

@@ -1,5 +1,6 @@
 package dev.sluice.record;
 
+import dev.sluice.model.Money;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object while it is read: every field is asked for by name and type, and none may be left over. */
-final class JsonObject {
+public final class JsonObject {
     private final String place;
     private final Map<String, Object> fields;
     private final Set<String> asked = new HashSet<>();
@@ -23,20 +24,20 @@ final class JsonObject {
         this.fields = fields;
     }
 
-    String text(String key) {
+    public String text(String key) {
         return typed(key, required(key), String.class);
     }
 
-    Optional<String> textOrNone(String key) {
+    public Optional<String> textOrNone(String key) {
         Object value = raw(key);
         return value == null ? Optional.empty() : Optional.of(typed(key, value, String.class));
     }
 
-    long number(String key) {
+    public long number(String key) {
         return typed(key, required(key), Long.class);
     }
 
-    int integer(String key) {
+    public int integer(String key) {
         long number = number(key);
         if (number != (int) number) {
             throw wrong(key, "is out of range");
@@ -44,37 +45,42 @@ final class JsonObject {
         return (int) number;
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return typed(key, required(key), Boolean.class);
     }
 
-    Instant instant(String key) {
+    public Instant instant(String key) {
         return of(key, Instant::parse, text(key));
     }
 
-    Optional<Instant> instantOrNone(String key) {
+    public Optional<Instant> instantOrNone(String key) {
         return textOrNone(key).map(text -> of(key, Instant::parse, text));
     }
 
     /** A string that a word of the model reads, such as a cell or an action's name. */
-    <T> T word(String key, Function<String, T> read) {
+    public <T> T word(String key, Function<String, T> read) {
         return of(key, read, text(key));
     }
 
-    <E extends Enum<E>> E choice(String key, Class<E> type) {
+    public <E extends Enum<E>> E choice(String key, Class<E> type) {
         return of(key, word -> Enum.valueOf(type, word), text(key));
     }
 
-    <T> T object(String key, Function<JsonObject, T> read) {
+    public <T> T object(String key, Function<JsonObject, T> read) {
         return nested(place + "." + key, required(key), read);
     }
 
-    <T> Optional<T> objectOrNone(String key, Function<JsonObject, T> read) {
+    public <T> Optional<T> objectOrNone(String key, Function<JsonObject, T> read) {
         Object value = raw(key);
         return value == null ? Optional.empty() : Optional.of(nested(place + "." + key, value, read));
     }
 
-    <T> List<T> objects(String key, Function<JsonObject, T> read) {
+    /** An amount of at most 18 digits before and 24 after the point. */
+    public Optional<Money> moneyOrNone(String key) {
+        return objectOrNone(key, ModelJson::money);
+    }
+
+    public <T> List<T> objects(String key, Function<JsonObject, T> read) {
         List<T> all = new ArrayList<>();
         for (Object each : typed(key, required(key), List.class)) {
             all.add(nested(place + "." + key + "[" + all.size() + "]", each, read));
@@ -82,7 +88,7 @@ final class JsonObject {
         return all;
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> all = new ArrayList<>();
         for (Object each : typed(key, required(key), List.class)) {
             all.add(typed(key, each, String.class));
@@ -90,7 +96,7 @@ final class JsonObject {
         return all;
     }
 
-    Map<String, String> map(String key) {
+    public Map<String, String> map(String key) {
         Map<String, String> all = new TreeMap<>();
         JsonObject inner = nested(place + "." + key, required(key), same -> same.askAll());
         inner.fields.forEach((name, value) -> all.put(name, inner.typed(name, value, String.class)));

@@ -1,6 +1,8 @@
 package dev.sluice.record;
 
+import dev.sluice.model.BudgetRef;
 import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
 import java.util.Locale;
 
 /** Where each document is kept. The prefixes are what the permissions of the two functions are about. */
@@ -46,6 +48,21 @@ public final class Keys {
 
     public static String trigger(String trigger) {
         return "triggers/" + Hash.of(trigger) + ".json";
+    }
+
+    /** What is remembered of one budget. Its own id may be a path, or have any letters at all. */
+    public static String budget(BudgetRef budget) {
+        return budgets(budget.cloud()) + Hash.of(budget.account() + "\n" + budget.id()) + ".json";
+    }
+
+    /** All that is remembered of one cloud's budgets. */
+    public static String budgets(Cloud cloud) {
+        return "budgets/" + cloud.code() + "/";
+    }
+
+    /** That people were told of an anomaly. */
+    public static String anomaly(Cloud cloud, String account, String id) {
+        return "budgets/anomalies/" + Hash.of(cloud.code() + "\n" + account + "\n" + id) + ".json";
     }
 
     public static String outbox(String id) {

@@ -1,10 +1,11 @@
-package dev.sluice.idle;
+package dev.sluice.policy;
 
 /** Patterns in which {@code *} stands for any characters, also none. Matching takes time linear in text times pattern. */
-final class Globs {
+public final class Globs {
     private Globs() {}
 
-    static boolean matches(String pattern, String text) {
+    /** Whether all of the text is what the pattern stands for. */
+    public static boolean matches(String pattern, String text) {
         int at = 0;
         int in = 0;
         int star = -1;
