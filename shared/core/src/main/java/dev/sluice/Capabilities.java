@@ -1,5 +1,6 @@
 package dev.sluice;
 
+import dev.sluice.budget.BudgetPolicy;
 import dev.sluice.capability.Capability;
 import dev.sluice.idle.IdleCapability;
 import dev.sluice.policy.General;
@@ -24,6 +25,7 @@ public final class Capabilities {
     public static List<Section<?>> sections() {
         List<Section<?>> sections = new ArrayList<>(List.of(General.SECTION, Scope.SECTION, LabelPolicy.SECTION));
         all().forEach(capability -> sections.add(capability.section()));
+        sections.add(BudgetPolicy.SECTION);
         sections.add(Limits.SECTION);
         return List.copyOf(sections);
     }

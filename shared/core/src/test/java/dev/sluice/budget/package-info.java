@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.budget;
+
+import org.jspecify.annotations.NullMarked;
