@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.budget.forecast;
+
+import org.jspecify.annotations.NullMarked;
