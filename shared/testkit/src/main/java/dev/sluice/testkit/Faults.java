@@ -2,6 +2,8 @@ package dev.sluice.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.cloud.Budgets;
+import dev.sluice.cloud.LaunchGate;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
@@ -11,6 +13,7 @@ import dev.sluice.cloud.Prices;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.cloud.Telemetry;
 import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
 import dev.sluice.model.Gap;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,6 +44,10 @@ public final class Faults {
         PROTECTION,
         STOP,
         START,
+        GATE_READ,
+        GATE_CLOSE,
+        GATE_OPEN,
+        BUDGETS,
         SEND,
         STATE_READ,
         STATE_WRITE
@@ -122,6 +129,10 @@ public final class Faults {
         return new FaultyNotifier(notifier, this);
     }
 
+    public Budgets over(Cloud cloud, Budgets budgets) {
+        return new FaultyBudgets(budgets, new Cell(cloud, "all", Budgets.EVERYWHERE), this);
+    }
+
     /** How many calls of this kind there were. */
     public synchronized int calls(Call call) {
         return counts.getOrDefault(call, 0);
@@ -196,6 +207,7 @@ public final class Faults {
             case Machines machines -> new FaultyMachines(machines, cell, this);
             case Telemetry telemetry -> new FaultyTelemetry(telemetry, cell, this);
             case MachinePower power -> new FaultyPower(power, cell, this);
+            case LaunchGate gate -> new FaultyLaunchGate(gate, cell, this);
             case Prices prices -> new FaultyPrices(prices, cell, this);
             case Notifier notifier -> over(notifier);
             case StateStore store -> over(store);

@@ -1,0 +1,45 @@
+package dev.sluice.testkit;
+
+import dev.sluice.cloud.CostDrivers;
+import dev.sluice.cloud.Permission;
+import dev.sluice.cloud.Read;
+import dev.sluice.model.BudgetRef;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What drives the spend of budgets in memory, the same at all times, and how often that was asked. */
+public final class MemoryCostDrivers implements CostDrivers {
+    private final Map<BudgetRef, List<Driver>> drivers = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    public void put(BudgetRef budget, List<Driver> of) {
+        drivers.put(
+                budget,
+                of.stream()
+                        .sorted(Comparator.comparing(
+                                        (Driver driver) -> driver.cost().amount())
+                                .reversed())
+                        .toList());
+    }
+
+    /** How often the question was asked, which costs money elsewhere. */
+    public int asked() {
+        return asked.get();
+    }
+
+    @Override
+    public Read<List<Driver>> of(BudgetRef budget, Instant from, Instant to, int most) {
+        asked.incrementAndGet();
+        return Read.of(
+                drivers.getOrDefault(budget, List.of()).stream().limit(most).toList());
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of();
+    }
+}
