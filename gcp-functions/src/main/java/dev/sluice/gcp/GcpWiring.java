@@ -5,6 +5,7 @@ import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.CostMessages;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
@@ -97,6 +98,11 @@ public final class GcpWiring implements OpenCloud {
     @Override
     public Notifier notifier(String topic) {
         return new PubSubNotifier(new PubSubTopic(topic, clients));
+    }
+
+    @Override
+    public Optional<CostMessages> costMessages() {
+        return Optional.of(new BillingMessages());
     }
 
     private Ports build(Cell cell) {

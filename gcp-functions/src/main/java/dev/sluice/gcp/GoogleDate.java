@@ -1,0 +1,18 @@
+package dev.sluice.gcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Google's {@code google.type.Date}, where a part that doesn't matter is zero or absent. */
+final class GoogleDate {
+    private GoogleDate() {}
+
+    /** Empty where it is not one whole day. @throws DateTimeException where there is no such day */
+    static Optional<LocalDate> read(JsonNode date) {
+        int year = date.path("year").asInt();
+        int month = date.path("month").asInt();
+        int day = date.path("day").asInt();
+        return year == 0 || month == 0 || day == 0 ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
+    }
+}
