@@ -5,6 +5,7 @@ import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.CostMessages;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
@@ -73,6 +74,11 @@ public final class AzureWiring implements OpenCloud {
     public Notifier notifier(String address) {
         EventGridTopic topic = EventGridTopic.of(address);
         return new EventGridNotifier(topic, clients.events(topic), clock);
+    }
+
+    @Override
+    public Optional<CostMessages> costMessages() {
+        return Optional.of(new CostAlerts());
     }
 
     private Ports build(Cell cell) {
