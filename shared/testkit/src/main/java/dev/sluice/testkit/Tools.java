@@ -54,4 +54,18 @@ public final class Tools {
         String root = System.getProperty("sluice.root");
         return Path.of(root == null ? ".." : root).toAbsolutePath().normalize();
     }
+
+    /**
+     * A file of the captured examples that lie beside the sources, and are no part of them; skips or fails the calling test
+     * where they aren't there.
+     *
+     * @param path in that folder, such as {@code payloads/aws/name.json}
+     */
+    public static Path shared(String path) {
+        Path file = root().resolve("../shared").resolve(path).normalize();
+        if (!Files.exists(file)) {
+            missing("../shared/" + path + " is not there");
+        }
+        return file;
+    }
 }
