@@ -5,6 +5,7 @@ import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.CostMessages;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
@@ -89,6 +90,11 @@ public final class AwsWiring implements OpenCloud {
             throw new IllegalArgumentException("not the ARN of a topic (arn:aws:sns:region:account:name): " + topicArn);
         }
         return new SnsNotifier(topicArn, home.in(parts[3]));
+    }
+
+    @Override
+    public Optional<CostMessages> costMessages() {
+        return Optional.of(new AwsCostMessages());
     }
 
     private Ports build(Cell cell) {
