@@ -28,7 +28,7 @@ final class AnomalyMessage {
 
     /** Whether that is one. */
     static boolean is(JsonNode node) {
-        return node.has("anomalyId") || node.has("anomalyScore") && node.has("monitorArn");
+        return node.has("anomalyId") || (node.has("anomalyScore") && node.has("monitorArn"));
     }
 
     /**
