@@ -106,11 +106,7 @@ final class BudgetNotice {
     }
 
     private Optional<Currency> currency() {
-        Optional<String> code = MessageJson.text(data, CURRENCY);
-        if (code.isEmpty()) {
-            doubts.add("it has no " + CURRENCY);
-        }
-        return code.map(text -> {
+        return MessageJson.text(data, CURRENCY).map(text -> {
             try {
                 return Currency.getInstance(text);
             } catch (IllegalArgumentException e) {
@@ -119,19 +115,15 @@ final class BudgetNotice {
         });
     }
 
+    /** Without its currency a number is no money. */
     private Optional<Money> money(String name, Optional<Currency> currency) {
-        Optional<BigDecimal> number = MessageJson.number(data, name);
-        if (number.isEmpty()) {
-            doubts.add("it has no " + name);
-        }
-        return number.flatMap(value -> currency.map(of -> new Money(value, of)));
+        return MessageJson.number(data, name).flatMap(value -> currency.map(of -> new Money(value, of)));
     }
 
     private Optional<Period> period() {
         Optional<Instant> start = MessageJson.text(data, START).map(text -> PubSubMessage.instant(text, START));
-        if (start.isEmpty()) {
-            doubts.add("it has no " + START);
-        } else if (!start.get().atZone(BillingAccount.ZONE).toLocalTime().equals(LocalTime.MIDNIGHT)) {
+        if (start.isPresent()
+                && !start.get().atZone(BillingAccount.ZONE).toLocalTime().equals(LocalTime.MIDNIGHT)) {
             doubts.add("its period begins at no midnight of US Pacific time");
         }
         return start.map(at -> new Period(at, Optional.empty()));

@@ -19,14 +19,18 @@ import java.util.stream.Stream;
  * @param accounts what to look at: ids of projects, or {@code folders/123}; empty means the caller's own project
  * @param zones where to look for Cloud TPU nodes, beside the zones that are found to hold TPUs
  * @param endpoint one address for all services, such as a local fake's: then no credentials are sent
+ * @param billing billing accounts whose budgets are watched; empty means those that pay for the projects in reach
  * @param prices a price table of the user's own, looked up before the one that is shipped
  */
 public record GcpAccess(
         Optional<String> project,
         List<String> accounts,
         List<String> zones,
+        List<String> billing,
         Optional<URI> endpoint,
         Optional<Path> prices) {
+    static final String BILLING = "SLUICE_BILLING_ACCOUNTS";
+
     static final String ENDPOINT = "SLUICE_GCP_ENDPOINT";
 
     private static final String PROJECT_ID = "([a-z0-9.-]{1,63}:)?[a-z][a-z0-9-]{4,61}[a-z0-9]";
@@ -40,6 +44,9 @@ public record GcpAccess(
         accounts.stream().filter(account -> !isFolder(account)).forEach(GcpAccess::projectId);
         zones = List.copyOf(zones);
         zones.forEach(zone -> matching(zone, ZONE, "the name of a zone, such as us-east5-a"));
+        billing = List.copyOf(billing);
+        billing.forEach(
+                id -> matching(id, BillingAccount.ID, "the id of a billing account, such as 01D4EE-079462-DFD6EC"));
         requireNonNull(endpoint, "endpoint is null");
         endpoint.ifPresent(GcpAccess::safe);
         requireNonNull(prices, "prices is null");
@@ -47,20 +54,23 @@ public record GcpAccess(
 
     /**
      * What the environment says: {@code GOOGLE_CLOUD_PROJECT} (or the older names of it); {@code SLUICE_GCP_ENDPOINT};
-     * {@code SLUICE_PRICES}, a price table in a file. Credentials are left to Google's library.
+     * {@code SLUICE_BILLING_ACCOUNTS}, ids with commas between; {@code SLUICE_PRICES}, a price table in a file. Credentials are left to Google's library.
      */
     public static GcpAccess of(Map<String, String> env) {
         return new GcpAccess(
                 first(env, "GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT"),
                 List.of(),
                 List.of(),
+                first(env, BILLING).stream()
+                        .flatMap(ids -> Stream.of(ids.split("[\\s,]+")))
+                        .toList(),
                 first(env, ENDPOINT).map(text -> URI.create(text.replaceFirst("/+$", ""))),
                 first(env, "SLUICE_PRICES").map(Path::of));
     }
 
     /** The same access to other projects or folders, with other zones for Cloud TPU. */
     public GcpAccess to(List<String> otherAccounts, List<String> otherZones) {
-        return new GcpAccess(project, otherAccounts, otherZones, endpoint, prices);
+        return new GcpAccess(project, otherAccounts, otherZones, billing, endpoint, prices);
     }
 
     /** Whether an account is a folder or an organisation, so that its projects have to be looked up. */

@@ -10,7 +10,6 @@ import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Gap;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The projects that were named, alone, in a list or by their folder, in the regions in which they have accelerator machines
@@ -27,40 +25,29 @@ import java.util.function.Supplier;
 final class GcpAccounts implements Accounts {
     private static final String REGION = "compute.regions.get";
 
-    /** Stands for the region where a whole project or folder can't be read. */
-    private static final String EVERYWHERE = "global";
-
     /** Projects that are listed side by side. */
     private static final int AT_ONCE = 8;
 
-    private final List<String> accounts;
-    private final Supplier<String> own;
+    private final GcpReach reach;
     private final GcpClients clients;
     private final Function<String, ProjectMachines> machines;
 
-    /**
-     * @param accounts projects and folders; empty means the caller's own project
-     * @param machines what is listed of a project
-     */
-    GcpAccounts(
-            List<String> accounts,
-            Supplier<String> own,
-            GcpClients clients,
-            Function<String, ProjectMachines> machines) {
-        this.accounts = List.copyOf(accounts);
-        this.own = own;
+    /** @param machines what is listed of a project */
+    GcpAccounts(GcpReach reach, GcpClients clients, Function<String, ProjectMachines> machines) {
+        this.reach = reach;
         this.clients = clients;
         this.machines = machines;
     }
 
     @Override
     public Read<List<Cell>> cells(List<String> regions) {
-        List<Gap> gaps = new ArrayList<>();
+        Read<List<String>> projects = reach.projects();
+        List<Gap> gaps = new ArrayList<>(projects.gaps());
         List<Cell> cells = new ArrayList<>();
         List<Future<Read<List<Cell>>>> started = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 AT_ONCE, Thread.ofPlatform().daemon().name("project-", 1).factory())) {
-            projects(gaps).forEach(project -> started.add(threads.submit(() -> cells(project, regions))));
+            projects.value().forEach(project -> started.add(threads.submit(() -> cells(project, regions))));
         }
         started.stream().map(Fanout::get).forEach(read -> {
             cells.addAll(read.value());
@@ -70,36 +57,13 @@ final class GcpAccounts implements Accounts {
         return new Read<>(List.copyOf(cells), gaps);
     }
 
-    private Collection<String> projects(List<Gap> gaps) {
-        TreeSet<String> projects = new TreeSet<>();
-        try {
-            if (accounts.isEmpty()) {
-                projects.add(own.get());
-            }
-        } catch (CloudProblem problem) {
-            gaps.add(problem.gap(new Cell(Cloud.GCP, "unknown", EVERYWHERE)));
-        }
-        GcpFolders folders = new GcpFolders(clients.rest());
-        for (String account : accounts) {
-            if (!GcpAccess.isFolder(account)) {
-                projects.add(account);
-                continue;
-            }
-            try {
-                projects.addAll(folders.projects(account));
-            } catch (CloudProblem problem) {
-                gaps.add(problem.gap(new Cell(Cloud.GCP, account.replace('/', ':'), EVERYWHERE)));
-            }
-        }
-        return projects;
-    }
-
     private Read<List<Cell>> cells(String project, List<String> named) {
         Listing listing = machines.apply(project).list();
         List<Gap> gaps = new ArrayList<>();
         if (named.isEmpty()) {
             // Where the listing broke off, no region is known in which something may be missing.
-            listing.failed().ifPresent(problem -> gaps.add(problem.gap(new Cell(Cloud.GCP, project, EVERYWHERE))));
+            listing.failed()
+                    .ifPresent(problem -> gaps.add(problem.gap(new Cell(Cloud.GCP, project, GcpReach.EVERYWHERE))));
         }
         List<Cell> cells = (named.isEmpty() ? listing.regions() : new TreeSet<>(named))
                 .stream()

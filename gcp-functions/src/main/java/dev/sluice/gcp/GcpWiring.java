@@ -5,6 +5,7 @@ import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CostMessages;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
@@ -72,7 +73,11 @@ public final class GcpWiring implements OpenCloud {
 
     @Override
     public Accounts accounts() {
-        return new GcpAccounts(access.accounts(), home::get, clients, this::machines);
+        return new GcpAccounts(reach(), clients, this::machines);
+    }
+
+    private GcpReach reach() {
+        return new GcpReach(access.accounts(), home::get, clients.rest());
     }
 
     /** What Google Cloud offers to one cell of {@link #accounts()}; the same ports every time. */
@@ -98,6 +103,11 @@ public final class GcpWiring implements OpenCloud {
     @Override
     public Notifier notifier(String topic) {
         return new PubSubNotifier(new PubSubTopic(topic, clients));
+    }
+
+    @Override
+    public Optional<Budgets> budgets() {
+        return Optional.of(new GcpBudgets(access.billing(), reach(), clients.rest(), clock));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Read;
+import dev.sluice.gcp.fake.FakeBilling;
 import dev.sluice.gcp.fake.FakeCompute;
 import dev.sluice.gcp.fake.FakeGoogle;
 import dev.sluice.gcp.fake.FakeResourceManager;
@@ -25,6 +26,7 @@ final class World implements AutoCloseable {
     final FakeCompute compute = new FakeCompute(google);
     final FakeTpu tpu = new FakeTpu(google);
     final FakeResourceManager resources = new FakeResourceManager(google);
+    final FakeBilling billing = new FakeBilling(google);
     private Instant now = Instant.parse("2026-01-12T12:00:00Z");
     private final GcpWiring wiring;
 

@@ -27,14 +27,18 @@ class FakesAgainstDiscoveryTest {
     private static final Set<String> OVERRIDDEN = Set.of(FakeMonitoring.LONG_LIST);
 
     /** By the start of a route's path. */
-    private static final Map<String, String> SERVICES = Map.of(
-            "/compute/v1/", "compute.v1",
-            "/v2/projects/{project}/locations", "tpu.v2",
-            "/v3/projects/{project}/timeSeries", "monitoring.v3",
-            "/storage/v1/", "storage.v1",
-            "/download/storage/v1/", "storage.v1",
-            "/upload/storage/v1/", "storage.v1",
-            "/v1/projects/{project}/topics", "pubsub.v1");
+    private static final Map<String, String> SERVICES = Map.ofEntries(
+            Map.entry("/compute/v1/", "compute.v1"),
+            Map.entry("/v2/projects/{project}/locations", "tpu.v2"),
+            Map.entry("/v3/projects/{project}/timeSeries", "monitoring.v3"),
+            Map.entry("/storage/v1/", "storage.v1"),
+            Map.entry("/download/storage/v1/", "storage.v1"),
+            Map.entry("/upload/storage/v1/", "storage.v1"),
+            Map.entry("/v1/projects/{project}/topics", "pubsub.v1"),
+            Map.entry("/v1/projects/{project}/secrets", "secretmanager.v1"),
+            Map.entry("/v1/projects/{project}/billingInfo", "cloudbilling.v1"),
+            Map.entry("/v1/billingAccounts/", "billingbudgets.v1"),
+            Map.entry("/v1beta1/", "serviceusage.v1beta1"));
 
     private final FakeGoogle google = FakeGoogle.start("my-project");
     private FakeCompute compute;
@@ -57,6 +61,7 @@ class FakesAgainstDiscoveryTest {
         new FakeMonitoring(google);
         new FakeStorage(google);
         new FakePubSub(google);
+        new FakeBilling(google);
         new FakePower(google, compute, tpu);
         List<String> objections = new ArrayList<>();
         for (Route route : google.wire().routes()) {
@@ -125,6 +130,21 @@ class FakesAgainstDiscoveryTest {
         assertThat(discovery.objections(
                         get("/v2/projects/my-project/locations/us-east5-a/queuedResources"),
                         "ListQueuedResourcesResponse"))
+                .isEmpty();
+    }
+
+    @Test
+    void answers_ofCloudBilling_fitTheirSchemas() {
+        FakeBilling billing = new FakeBilling(google);
+        billing.pay("my-project", FakeBilling.ACCOUNT);
+        billing.add(FakeBilling.ACCOUNT, "research", 100, 500_000_000);
+        assertThat(Discovery.of("billingbudgets.v1")
+                        .objections(
+                                get("/v1/billingAccounts/" + FakeBilling.ACCOUNT + "/budgets"),
+                                "GoogleCloudBillingBudgetsV1ListBudgetsResponse"))
+                .isEmpty();
+        assertThat(Discovery.of("cloudbilling.v1")
+                        .objections(get("/v1/projects/my-project/billingInfo"), "ProjectBillingInfo"))
                 .isEmpty();
     }
 
