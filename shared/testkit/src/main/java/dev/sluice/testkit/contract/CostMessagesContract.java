@@ -66,7 +66,7 @@ public abstract class CostMessagesContract {
     @Test
     void read_everyMessage_hasEachFigureInIt() {
         CostMessagesWorld world = world();
-        all(world).forEach(message -> heard(world, message).forEach(each -> assertFiguresAreIn(message, each)));
+        all(world).forEach(message -> heard(world, message).forEach(each -> assertFiguresAreIn(world, message, each)));
     }
 
     @Test
@@ -136,7 +136,7 @@ public abstract class CostMessagesContract {
     }
 
     private static void check(CostMessagesWorld world, byte[] message) {
-        read(world, message).orElse(List.of()).forEach(each -> assertFiguresAreIn(message, each));
+        read(world, message).orElse(List.of()).forEach(each -> assertFiguresAreIn(world, message, each));
     }
 
     /** Any other exception than the typed one goes through, and fails the test. */
@@ -159,8 +159,8 @@ public abstract class CostMessagesContract {
     }
 
     /** By their digits, since prose writes 1,234.50 and JSON 1234.5 or 1.2345E3. */
-    private static void assertFiguresAreIn(byte[] message, Heard heard) {
-        String digits = new String(message, StandardCharsets.UTF_8).replaceAll("[^0-9]", "");
+    private static void assertFiguresAreIn(CostMessagesWorld world, byte[] message, Heard heard) {
+        String digits = world.text(message).replaceAll("[^0-9]", "");
         for (BigDecimal figure : figures(heard)) {
             String wanted = figure.unscaledValue().abs().toString().replaceAll("0+$", "");
             assertThat(digits).as("the digits of %s", figure).contains(wanted);

@@ -1,6 +1,7 @@
 package dev.sluice.testkit.contract;
 
 import dev.sluice.cloud.CostMessages;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A reader of one cloud's messages, and messages that the cloud really sends. */
@@ -15,4 +16,9 @@ public interface CostMessagesWorld {
 
     /** Messages that say nothing of spend, such as the confirmation of a subscription; empty where there are none. */
     List<byte[]> others();
+
+    /** The text of a message, with what it carries in Base64 beside it where this cloud's do: every figure must be in it. */
+    default String text(byte[] message) {
+        return new String(message, StandardCharsets.UTF_8);
+    }
 }
