@@ -1,0 +1,66 @@
+package dev.sluice.budget;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.model.CostAnomaly;
+import dev.sluice.model.Money;
+import dev.sluice.record.Codec;
+import dev.sluice.record.Hash;
+import dev.sluice.record.JsonBuilder;
+import dev.sluice.record.Keys;
+import dev.sluice.state.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells of each anomaly once, however often its provider repeats it while it grows. Nothing acts on one. */
+final class Anomalies {
+    private final WatchSetup setup;
+    private final State state;
+
+    Anomalies(WatchSetup setup, State state) {
+        this.setup = requireNonNull(setup, "setup is null");
+        this.state = requireNonNull(state, "state is null");
+    }
+
+    /** That people were told. */
+    private record Mark(String anomaly, Instant at) {
+        private static final Codec<Mark> CODEC = new Codec<>(
+                "sluice.anomaly",
+                1,
+                mark -> new JsonBuilder()
+                        .put("anomaly", mark.anomaly())
+                        .put("at", mark.at())
+                        .build(),
+                (json, version) -> new Mark(json.text("anomaly"), json.instant("at")));
+    }
+
+    /** @return whether it is a new one */
+    boolean tell(CostAnomaly anomaly, Instant now) {
+        String key = Keys.anomaly(anomaly.cloud(), anomaly.account(), anomaly.id());
+        if (state.bytes(key).isPresent()) {
+            return false;
+        }
+        String id = "anomaly-" + Hash.of(key).substring(0, 32);
+        setup.tell().put(id, now, "Unusual spend: " + anomaly.subject(), text(anomaly));
+        return state.create(key, Mark.CODEC, new Mark(anomaly.id(), now));
+    }
+
+    private static String text(CostAnomaly anomaly) {
+        List<String> lines = new ArrayList<>();
+        lines.add("What: the provider finds the spend on " + anomaly.subject() + " unusual ("
+                + anomaly.cloud().code() + "/" + anomaly.account() + ").");
+        List<String> much = new ArrayList<>();
+        anomaly.actual().map(Money::rounded).ifPresent(actual -> much.add(actual + " spent"));
+        anomaly.expected().map(Money::rounded).ifPresent(expected -> much.add(expected + " expected"));
+        anomaly.impact().map(Money::rounded).ifPresent(impact -> much.add(impact + " too much"));
+        lines.add("How much: " + (much.isEmpty() ? "not said." : String.join(", ", much) + "."));
+        anomaly.since().ifPresent(since -> lines.add("Since when: " + since + "."));
+        if (!anomaly.causes().isEmpty()) {
+            lines.add("What drove it: " + String.join("; ", anomaly.causes()) + ".");
+        }
+        anomaly.link().ifPresent(link -> lines.add("More: " + link));
+        lines.add("What Sluice does: it tells you, once, and nothing else.");
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.sluice.budget;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.cloud.CostDrivers.Driver;
+import dev.sluice.model.Basis;
+import dev.sluice.model.Mode;
+import dev.sluice.record.Keys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What people read when a budget reaches a threshold: one subject line, and a line for each thing they want to know. */
+final class CrossingText {
+
+    private final Judged judged;
+    private final BudgetMemory memory;
+    private final PeriodMemory period;
+    private final Mode mode;
+
+    CrossingText(Judged judged, Mode mode) {
+        this.judged = requireNonNull(judged, "judged is null");
+        this.memory = judged.memory().orElseThrow();
+        this.period = judged.period().orElseThrow();
+        this.mode = requireNonNull(mode, "mode is null");
+    }
+
+    /** Since when what drove it is asked for: since the threshold before this one was reached, or the period began. */
+    Instant since() {
+        return before().map(Fired::at).orElse(period.period().start());
+    }
+
+    String subject(Threshold threshold) {
+        return "Budget " + memory.name() + ": " + threshold.percent()
+                + (threshold.basis() == Basis.ACTUAL ? " is spent" : " will be spent, as forecast");
+    }
+
+    /**
+     * @param drivers what drove it, or why that isn't known
+     * @param rungs what the policy wants done at this threshold
+     */
+    String text(Threshold threshold, Drivers drivers, List<Rung> rungs) {
+        Level level = threshold.basis() == Basis.ACTUAL ? judged.actual() : judged.forecast();
+        String of = period.amount().map(figure -> figure.money().rounded()).orElse("an unknown amount");
+        return String.join(
+                "\n",
+                "What: " + (threshold.basis() == Basis.ACTUAL ? "spend" : "the forecast for the whole period")
+                        + " reached " + threshold.percent() + " of the budget \"" + memory.name() + "\" ("
+                        + memory.budget() + ").",
+                "How much: "
+                        + level.money()
+                                .map(money -> money.rounded() + " of " + of)
+                                .orElse("of " + of)
+                        + level.share()
+                                .map(share -> ", " + Shares.percent(share))
+                                .orElse("") + ". "
+                        + (threshold.basis() == Basis.ACTUAL
+                                ? "Forecast: " + judged.forecast().words()
+                                : "Spent so far: " + judged.actual().words())
+                        + ".",
+                "How sure: " + level.how()
+                        + ". Costs are known hours to days after they arise: by now it is rather more.",
+                "Since when: " + moment(at(threshold)) + ", in the period that began "
+                        + moment(period.period().start())
+                        + period.period()
+                                .end()
+                                .map(end -> " and ends " + moment(end))
+                                .orElse("") + "." + also(threshold),
+                "What drove it, since " + moment(since()) + ": " + drivers.words(),
+                "What Sluice does: " + does(rungs),
+                "How to stop it: " + stop(rungs));
+    }
+
+    private Optional<Fired> before() {
+        return period.fired().stream()
+                .filter(fired -> !judged.crossed().contains(fired.threshold()))
+                .max((one, other) -> one.at().compareTo(other.at()));
+    }
+
+    private Instant at(Threshold threshold) {
+        return period.fired(threshold).map(Fired::at).orElseThrow();
+    }
+
+    private String also(Threshold threshold) {
+        List<String> others = judged.crossed().stream()
+                .filter(other -> !other.equals(threshold) && other.basis() == threshold.basis())
+                .map(Threshold::percent)
+                .toList();
+        return others.isEmpty() ? "" : " Reached in the same step: " + String.join(", ", others) + ".";
+    }
+
+    private String does(List<Rung> rungs) {
+        if (rungs.isEmpty()) {
+            return "it tells you, and nothing else.";
+        }
+        String all = rungs.stream().map(Rung::words).collect(Collectors.joining("; "));
+        return mode == Mode.ACT
+                ? "the policy wants it to " + all
+                        + ". A run of its own does that now, within the limits, and tells its outcome."
+                : "nothing: its mode is " + mode.code() + ". In mode act it would " + all + ".";
+    }
+
+    private static String stop(List<Rung> rungs) {
+        String telling =
+                "each threshold is told once in a period; \"thresholds: []\" for this budget under budgets.special in"
+                        + " the policy tells of none.";
+        return rungs.isEmpty()
+                ? telling
+                : "a file " + Keys.HALT
+                        + " in the state halts all acting at once; sluice undo takes a run back; what is not under"
+                        + " budgets.act in the policy is not done. And " + telling;
+    }
+
+    private static String moment(Instant at) {
+        return at.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", " UTC");
+    }
+
+    /**
+     * What drove the cost.
+     *
+     * @param top dearest first
+     * @param why there is nothing; empty where there is
+     */
+    record Drivers(List<Driver> top, String why) {
+        Drivers {
+            top = List.copyOf(top);
+            requireNonNull(why, "why is null");
+        }
+
+        String words() {
+            return top.isEmpty()
+                    ? "not known, " + why + "."
+                    : top.stream()
+                                    .map(driver ->
+                                            driver.name() + " " + driver.cost().rounded())
+                                    .collect(Collectors.joining(", "))
+                            + ".";
+        }
+    }
+}

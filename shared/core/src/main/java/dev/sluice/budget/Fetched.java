@@ -1,0 +1,78 @@
+package dev.sluice.budget;
+
+import dev.sluice.cloud.Budgets;
+import dev.sluice.cloud.Read;
+import dev.sluice.model.Basis;
+import dev.sluice.model.BudgetSignal;
+import dev.sluice.model.Gap;
+import dev.sluice.model.Money;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a message says, completed by what the provider answers where the message lacks something or is in doubt.
+ *
+ * @param signals one; two where the message is about another period than the answer; none where the budget is there no
+ *     longer
+ * @param doubt why nothing in it can be believed; empty where it can
+ */
+record Fetched(List<BudgetSignal> signals, List<Gap> gaps, Optional<String> doubt) {
+    static Fetched of(BudgetSignal heard, Optional<Budgets> budgets) {
+        boolean complete = heard.period().isPresent()
+                && heard.amount().isPresent()
+                && (heard.spent().isPresent() || heard.passed().containsKey(Basis.ACTUAL));
+        if ((complete && heard.doubt().isEmpty()) || budgets.isEmpty()) {
+            return new Fetched(List.of(heard), List.of(), heard.doubt());
+        }
+        Read<Optional<BudgetSignal>> answer = budgets.get().find(heard.budget());
+        if (!answer.complete()) {
+            return new Fetched(List.of(heard), answer.gaps(), heard.doubt());
+        }
+        return answer.value()
+                .map(now -> new Fetched(both(heard, now), List.of(), Optional.empty()))
+                .orElseGet(() -> new Fetched(List.of(), List.of(), Optional.empty()));
+    }
+
+    private static List<BudgetSignal> both(BudgetSignal heard, BudgetSignal now) {
+        if (heard.doubt().isPresent() || (heard.period().isEmpty() && !within(heard, now))) {
+            return List.of(now);
+        }
+        boolean other = heard.period().isPresent()
+                && now.period().isPresent()
+                && !heard.period().get().start().equals(now.period().get().start());
+        return other ? List.of(heard, now) : merged(heard, now).map(List::of).orElseGet(() -> List.of(now));
+    }
+
+    /** Whether a message that doesn't say its period was sent in the one that the answer is about. */
+    private static boolean within(BudgetSignal heard, BudgetSignal now) {
+        return now.period()
+                .filter(period -> !heard.observed().isBefore(period.start()) && !period.overAt(heard.observed()))
+                .isPresent();
+    }
+
+    /** The message's own figures, and the answer's for what it lacks; empty where their currencies differ. */
+    private static Optional<BudgetSignal> merged(BudgetSignal heard, BudgetSignal now) {
+        try {
+            return Optional.of(new BudgetSignal(
+                    heard.budget(),
+                    heard.name(),
+                    heard.period()
+                            .map(period -> now.period()
+                                    .map(known -> Periods.merged(period, known))
+                                    .orElse(period))
+                            .or(now::period),
+                    first(heard.amount(), now.amount()),
+                    first(heard.spent(), now.spent()),
+                    first(heard.forecast(), now.forecast()),
+                    heard.passed(),
+                    heard.observed(),
+                    Optional.<String>empty()));
+        } catch (IllegalArgumentException currenciesDiffer) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Money> first(Optional<Money> one, Optional<Money> other) {
+        return one.or(() -> other);
+    }
+}
