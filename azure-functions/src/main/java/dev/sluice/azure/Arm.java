@@ -64,6 +64,38 @@ final class Arm {
         }
     }
 
+    /**
+     * Answers of Cost Management, which are asked for page after page with the same body.
+     *
+     * @param take gets every page; none where the service answers that it can't say (204)
+     */
+    void postPages(String path, String apiVersion, JsonNode body, String operation, Consumer<JsonNode> take) {
+        URI next = uri(path, apiVersion, Map.of());
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            Answer answer = send(HttpMethod.POST, next, Optional.of(body), operation);
+            if (answer.status() == 204) {
+                return;
+            }
+            JsonNode json = json(answer, operation);
+            take.accept(json);
+            String link = json.path("properties").path("nextLink").asText("");
+            if (link.isBlank() || link.equals("null")) {
+                return;
+            }
+            next = own(link, operation);
+        }
+        throw problem(Gap.Reason.CUT_SHORT, operation, "TooManyPages", "the answer has no end: " + path, null);
+    }
+
+    void put(String path, String apiVersion, JsonNode body, String operation) {
+        send(HttpMethod.PUT, uri(path, apiVersion, Map.of()), Optional.of(body), operation);
+    }
+
+    /** Of what is gone already, too. */
+    void delete(String path, String apiVersion, String operation) {
+        send(HttpMethod.DELETE, uri(path, apiVersion, Map.of()), Optional.empty(), operation);
+    }
+
     /** Every item of a list, page after page. @return how many pages there were */
     int list(String path, String apiVersion, Map<String, String> query, String operation, Consumer<JsonNode> take) {
         URI next = uri(path, apiVersion, query);

@@ -32,6 +32,10 @@ public record AzureAccess(
     private static final String SUBSCRIPTION = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final String GROUP = "managementGroups/[-_.()A-Za-z0-9]{1,90}";
 
+    private static final String POLICY_NAME = "[-_A-Za-z0-9]{1,64}";
+    private static final String POLICY_ID = "/providers/Microsoft\\.Management/" + GROUP
+            + "/providers/Microsoft\\.Authorization/policyDefinitions/" + POLICY_NAME;
+
     public AzureAccess {
         environment = Map.copyOf(environment);
         accounts = List.copyOf(accounts);
@@ -74,6 +78,20 @@ public record AzureAccess(
 
     public AzureAccess withPrices(Optional<Path> table, boolean live) {
         return new AzureAccess(environment, accounts, guest, endpoint, table, live);
+    }
+
+    /**
+     * The policy by which launches are barred: {@code SLUICE_LAUNCH_POLICY}, the name of a definition in each subscription,
+     * or the id of one in a management group.
+     */
+    String launchPolicy() {
+        String named = first(environment, "SLUICE_LAUNCH_POLICY").orElse(PolicyAssignment.DEFINITION);
+        if (!named.matches(POLICY_NAME) && !named.matches(POLICY_ID)) {
+            throw new IllegalArgumentException(
+                    "SLUICE_LAUNCH_POLICY is neither the name of a policy definition nor the id"
+                            + " of one in a management group: " + named);
+        }
+        return named;
     }
 
     /** The value of the first of these variables that is set to something. */

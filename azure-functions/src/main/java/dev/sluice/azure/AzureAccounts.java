@@ -76,7 +76,7 @@ final class AzureAccounts implements Accounts {
     }
 
     /** Names of management groups may have parentheses in them, cells may not. */
-    private static String safe(String account) {
+    static String safe(String account) {
         return account.replaceAll("[^A-Za-z0-9._-]|^[.]", "-");
     }
 

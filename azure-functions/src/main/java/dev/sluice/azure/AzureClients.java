@@ -76,7 +76,8 @@ final class AzureClients {
     AzureClients(AzureAccess access) {
         this.access = access;
         this.credential = new Lazy<>(() -> AzureCredentials.of(access.environment(), http()));
-        this.arm = new Lazy<>(() -> new Arm(pipeline(Optional.of(MANAGEMENT_SCOPE)), base(MANAGEMENT)));
+        this.arm = new Lazy<>(
+                () -> new Arm(pipeline(Optional.of(MANAGEMENT_SCOPE), new CostThrottle()), base(MANAGEMENT)));
         this.metrics = new Lazy<>(() -> pipeline(Optional.of(METRICS_SCOPE)));
         this.retail = new Lazy<>(() -> new Arm(open(), base(RETAIL)));
         this.storage = new Lazy<>(() -> pipeline(Optional.of(STORAGE_SCOPE), new Attempts()));

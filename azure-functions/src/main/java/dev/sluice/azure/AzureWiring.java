@@ -5,7 +5,10 @@ import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.Budgets;
+import dev.sluice.cloud.CostDrivers;
 import dev.sluice.cloud.CostMessages;
+import dev.sluice.cloud.LaunchGate;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
@@ -77,12 +80,30 @@ public final class AzureWiring implements OpenCloud {
     }
 
     @Override
+    public Optional<Budgets> budgets() {
+        return Optional.of(consumption());
+    }
+
+    @Override
+    public Optional<CostDrivers> costDrivers() {
+        return Optional.of(new CostManagementDrivers(consumption(), clients.arm()));
+    }
+
+    private ConsumptionBudgets consumption() {
+        return new ConsumptionBudgets(new Subscriptions(access, clients.arm()), clients.arm(), clock);
+    }
+
+    @Override
     public Optional<CostMessages> costMessages() {
         return Optional.of(new CostAlerts());
     }
 
     private Ports build(Cell cell) {
         String subscription = cell.account();
+        if (cell.region().equals(Budgets.EVERYWHERE)) {
+            return new LazyPorts(
+                    cell, Map.of(LaunchGate.class, () -> new PolicyGate(cell, clients.arm(), access.launchPolicy())));
+        }
         return new LazyPorts(
                 cell,
                 Map.of(

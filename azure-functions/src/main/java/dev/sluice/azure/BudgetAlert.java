@@ -7,14 +7,12 @@ import dev.sluice.model.Basis;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,16 +60,16 @@ final class BudgetAlert {
         Optional<Money> spent = alert.money("SpentAmount");
         boolean forecasted = CostAlerts.text(data, "ThresholdType").equalsIgnoreCase("Forecasted");
         Optional<Money> forecast = forecasted ? alert.money("ForecastedTotalForPeriod") : Optional.empty();
-        Map<Basis, BigDecimal> passed = new EnumMap<>(Basis.class);
-        Optional<Money> threshold = alert.money("NotificationThresholdAmount")
-                .filter(money -> money.amount().signum() >= 0);
-        Optional<BigDecimal> share = threshold.flatMap(money -> share(money, amount));
-        alert.basis().ifPresent(basis -> share.ifPresent(value -> passed.put(basis, value)));
+        if (!forecasted && !CostAlerts.text(data, "ThresholdType").equalsIgnoreCase("Actual")) {
+            alert.doubts.add("ThresholdType is neither Actual nor Forecasted");
+        }
+        Optional<Money> threshold = alert.money("NotificationThresholdAmount");
         Optional<Money> held = forecasted ? forecast : spent;
         if (threshold.isPresent() && held.isPresent() && threshold.get().isMoreThan(held.get())) {
             alert.doubts.add("the threshold is said to be reached, and is not");
         }
-        return alert.signal(id, amount, spent, forecast, passed);
+        // Both figures are there: what share they are is for the check to say.
+        return alert.signal(id, amount, spent, forecast, Map.of());
     }
 
     /** The older schema: plain numbers, and no word on what the threshold was held against. */
@@ -114,46 +112,21 @@ final class BudgetAlert {
                 doubts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doubts))));
     }
 
-    private Optional<Basis> basis() {
-        return switch (CostAlerts.text(data, "ThresholdType").toLowerCase(Locale.ROOT)) {
-            case "actual" -> Optional.of(Basis.ACTUAL);
-            case "forecasted" -> Optional.of(Basis.FORECAST);
-            default -> {
-                doubts.add("ThresholdType is neither Actual nor Forecasted");
-                yield Optional.empty();
-            }
-        };
-    }
-
     /**
-     * An alert ahead of its spend is one of a forecast. The threshold is in money since 2021, and was a share of the amount
-     * before; where it could be either, the lesser one is what is certain, and both must be ahead.
+     * The threshold is in money since 2021, and was a share of the amount before. Where it can only be a share, and spend is
+     * not there yet, a forecast is: this schema has no other word of it.
      */
     private Map<Basis, BigDecimal> ahead(Optional<Money> amount, Optional<Money> spent) {
         Optional<Money> threshold = money("NotificationThresholdAmount");
-        Optional<BigDecimal> spentShare = spent.flatMap(money -> share(money, amount));
-        if (threshold.isEmpty() || spentShare.isEmpty()) {
+        if (threshold.isEmpty() || amount.isEmpty() || spent.isEmpty()) {
             return Map.of();
         }
-        List<BigDecimal> readings = new ArrayList<>();
-        share(threshold.get(), amount)
-                .filter(share -> share.compareTo(LEAST_SHARE) >= 0 && share.compareTo(MOST_SHARE) <= 0)
-                .ifPresent(readings::add);
-        BigDecimal itself = threshold.get().amount();
-        if (itself.compareTo(LEAST_SHARE) >= 0 && itself.compareTo(MOST_SHARE) <= 0) {
-            readings.add(itself);
-        }
-        return readings.stream()
-                .min(BigDecimal::compareTo)
-                .filter(least -> least.compareTo(spentShare.get()) > 0)
-                .map(least -> Map.of(Basis.FORECAST, least))
-                .orElse(Map.of());
-    }
-
-    /** Rounded down: it is a least value. */
-    private static Optional<BigDecimal> share(Money part, Optional<Money> amount) {
-        return amount.filter(whole -> whole.amount().signum() > 0)
-                .map(whole -> part.amount().divide(whole.amount(), 6, RoundingMode.DOWN));
+        BigDecimal share = threshold.get().amount();
+        boolean anAmount = share.compareTo(amount.get().amount().multiply(LEAST_SHARE)) >= 0;
+        boolean aShare = share.compareTo(LEAST_SHARE) >= 0 && share.compareTo(MOST_SHARE) <= 0;
+        return !anAmount && aShare && amount.get().times(share).isMoreThan(spent.get())
+                ? Map.of(Basis.FORECAST, share)
+                : Map.of();
     }
 
     private Optional<Money> money(String field) {

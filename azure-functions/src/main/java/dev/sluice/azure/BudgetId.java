@@ -66,8 +66,14 @@ record BudgetId(String account, String scope, String name) {
         return new BudgetRef(Cloud.AZURE, account, path());
     }
 
-    /** From the slash after the host on. */
+    /** The one spelling. */
     String path() {
         return scope + PROVIDER + name;
+    }
+
+    /** Where its scope is asked about, in the case that Azure documents. */
+    String scopePath() {
+        return scope.replace("/resourcegroups/", "/resourceGroups/")
+                .replace("/microsoft.management/managementgroups/", "/Microsoft.Management/managementGroups/");
     }
 }

@@ -57,6 +57,18 @@ final class Subscriptions {
         return List.copyOf(found);
     }
 
+    /** What budgets may be on: the management groups that were named, and every subscription of {@link #find}. */
+    List<String> scopes(Map<String, CloudProblem> problems) {
+        List<String> scopes = new ArrayList<>();
+        for (String account : access.accounts()) {
+            if (account.startsWith(GROUP)) {
+                scopes.add("/providers/Microsoft.Management/" + account);
+            }
+        }
+        find(problems).forEach(id -> scopes.add("/subscriptions/" + id));
+        return scopes;
+    }
+
     /** The regions that a subscription may use. @throws CloudProblem where Azure does not say */
     Set<String> regions(String subscription) {
         Set<String> regions = new TreeSet<>();

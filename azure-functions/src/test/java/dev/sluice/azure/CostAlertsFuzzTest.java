@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,14 +80,13 @@ class CostAlertsFuzzTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        boolean figures = Stream.of(signal.amount(), signal.spent(), signal.forecast())
-                .flatMap(Optional::stream)
-                .map(Money::amount)
+        boolean said = Stream.concat(
+                        Stream.of(signal.amount(), signal.spent(), signal.forecast())
+                                .flatMap(Optional::stream)
+                                .map(Money::amount),
+                        signal.passed().values().stream())
                 .allMatch(figure -> values.stream().anyMatch(value -> says(value, figure)));
-        boolean shares = signal.passed().values().stream()
-                .allMatch(share ->
-                        values.stream().anyMatch(value -> says(value, share) || isShare(value, share, signal)));
-        if (!figures || !shares) {
+        if (!said) {
             throw new AssertionError("invented: " + signal + " of " + new String(input, StandardCharsets.UTF_8));
         }
     }
@@ -103,19 +101,6 @@ class CostAlertsFuzzTest {
     private static boolean says(String value, BigDecimal figure) {
         return number(value).filter(found -> found.compareTo(figure) == 0).isPresent()
                 || bare(value).equals(bare(figure.toPlainString()));
-    }
-
-    private static boolean isShare(String value, BigDecimal share, BudgetSignal signal) {
-        BigDecimal whole = signal.amount().orElseThrow().amount();
-        BigDecimal least = share.multiply(whole);
-        BigDecimal most = share.add(new BigDecimal("0.000001")).multiply(whole);
-        return Stream.concat(
-                        number(value).stream(),
-                        IntStream.rangeClosed(0, 16)
-                                .boxed()
-                                .flatMap(scale ->
-                                        digits(value).map(all -> new BigDecimal(all).movePointLeft(scale)).stream()))
-                .anyMatch(part -> part.compareTo(least) >= 0 && part.compareTo(most) < 0);
     }
 
     private static Optional<BigDecimal> number(String value) {

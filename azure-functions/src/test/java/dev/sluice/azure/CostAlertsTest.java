@@ -45,7 +45,7 @@ class CostAlertsTest {
                         Optional.of(Money.usd("1000")),
                         Optional.of(Money.usd("812.5")),
                         Optional.empty(),
-                        Map.of(Basis.ACTUAL, new BigDecimal("0.800000")),
+                        Map.of(),
                         Instant.parse("2026-03-04T09:15:00.123Z"),
                         Optional.empty()));
     }
@@ -58,7 +58,6 @@ class CostAlertsTest {
                 .text());
         assertThat(signal.forecast()).contains(Money.usd("1111.11"));
         assertThat(signal.spent()).contains(Money.usd("812.5"));
-        assertThat(signal.passed()).containsOnlyKeys(Basis.FORECAST);
         assertThat(signal.doubt()).isEmpty();
     }
 
@@ -117,7 +116,6 @@ class CostAlertsTest {
                 .text());
         assertThat(signal.amount()).contains(Money.usd("0"));
         assertThat(signal.spent()).contains(Money.usd("-3"));
-        assertThat(signal.passed()).isEmpty();
     }
 
     @Test
@@ -231,13 +229,14 @@ class CostAlertsTest {
             delimiter = '|',
             value = {
                 "100 | 50    | 0.8    |          ",
-                "900 | 10000 | 8000.0 | 0.800000 ",
+                "900 | 10000 | 8000.0 |          ",
                 "900 | 10000 | 0.8    | 0.8      ",
                 "1   | 5     | 0.8    |          ",
-                "0.1 | 5     | 0.8    | 0.160000 ",
+                "9000 | 10000 | 0.8   |          ",
+                "0.1 | 5     | 0.8    |          ",
                 "0   | 0     | 0.8    |          "
             })
-    void legacy_threshold_isHeldAgainstAForecastWhereItIsAheadOfSpend(
+    void legacy_thresholdThatIsAShare_saysThatAForecastIsAheadOfSpend(
             String spent, String budget, String threshold, String share) {
         BudgetSignal signal = signal(Alerts.legacy(spent, budget, threshold, ""));
         assertThat(signal.spent()).contains(Money.usd(spent));
@@ -258,7 +257,6 @@ class CostAlertsTest {
         BudgetSignal actual = signal(captured("budget-webhook-common-actual.json"));
         assertThat(actual.spent()).contains(Money.usd("11111"));
         assertThat(actual.amount()).contains(Money.usd("50"));
-        assertThat(actual.passed()).isEqualTo(Map.of(Basis.ACTUAL, new BigDecimal("0.500000")));
         assertThat(actual.doubt()).isEmpty();
         BudgetSignal forecast = signal(captured("budget-webhook-common-forecasted.json"));
         assertThat(forecast.forecast()).contains(Money.usd("1111.11"));
@@ -272,7 +270,7 @@ class CostAlertsTest {
         assertThat(signal.name()).isEqualTo("test-budgetName");
         assertThat(signal.spent()).contains(Money.usd("1111.32"));
         assertThat(signal.amount()).contains(Money.usd("10000"));
-        assertThat(signal.passed()).isEqualTo(Map.of(Basis.FORECAST, new BigDecimal("0.800000")));
+        assertThat(signal.passed()).isEmpty();
         assertThat(signal.doubt()).isEmpty();
     }
 
