@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sluice.model.BudgetStanding;
 import dev.sluice.model.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -40,7 +41,7 @@ public final class BudgetJson {
         level(json, "spent", one.actual());
         level(json, "forecast", one.forecast());
         json.writeArrayFieldStart("fired");
-        for (BudgetStanding.Threshold threshold : one.told()) {
+        for (BudgetStanding.Threshold threshold : one.fired()) {
             json.writeStartObject();
             json.writeStringField("basis", threshold.basis().code());
             json.writeNumberField("threshold", plain(threshold.share()));

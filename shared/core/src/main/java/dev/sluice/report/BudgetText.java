@@ -1,5 +1,7 @@
 package dev.sluice.report;
 
+import dev.sluice.model.BudgetStanding;
+import dev.sluice.model.Gap;
 import dev.sluice.model.Money;
 import dev.sluice.model.Period;
 import java.math.BigDecimal;
@@ -29,8 +31,11 @@ public final class BudgetText {
         this.now = now;
     }
 
-    /** @param now how much of each period is gone */
-    public static String of(List<BudgetStanding> budgets, Instant now) {
+    /**
+     * @param gaps what could not be read: said below, as a budget may be missing for it
+     * @param now how much of each period is gone
+     */
+    public static String of(List<BudgetStanding> budgets, List<Gap> gaps, Instant now) {
         BudgetText writer = new BudgetText(now);
         if (!budgets.isEmpty()) {
             writer.head();
@@ -41,6 +46,10 @@ public final class BudgetText {
                         TreeMap::new,
                         Collectors.toList()));
         byAccount.forEach(writer::account);
+        gaps.stream()
+                .map(ReportText::gap)
+                .distinct()
+                .forEach(gap -> Wrap.words(writer.text, Wrap.left("gap", INDENT.length()), INDENT, gap));
         return writer.text.toString();
     }
 
@@ -67,7 +76,7 @@ public final class BudgetText {
                 + Wrap.right(figure(one.forecast().figure()), 11)
                 + Wrap.right(share(one.forecast()), 8);
         text.append(line.stripTrailing()).append('\n');
-        Wrap.words(text, INDENT, INDENT, period(one.period()) + "; " + told(one.told()));
+        Wrap.words(text, INDENT, INDENT, period(one.period()) + "; " + fired(one.fired()));
         one.notes().forEach(note -> Wrap.words(text, INDENT, INDENT, note));
     }
 
@@ -105,10 +114,16 @@ public final class BudgetText {
                 : time.toLocalDate() + " " + time.toLocalTime() + " UTC";
     }
 
-    private static String told(List<BudgetStanding.Threshold> told) {
-        return told.isEmpty()
+    private static String fired(List<BudgetStanding.Threshold> fired) {
+        return fired.isEmpty()
                 ? "no threshold fired"
-                : "fired: "
-                        + told.stream().map(BudgetStanding.Threshold::toString).collect(Collectors.joining(", "));
+                : fired.stream()
+                        .map(threshold -> threshold
+                                        .share()
+                                        .movePointRight(2)
+                                        .stripTrailingZeros()
+                                        .toPlainString() + " % "
+                                + threshold.basis().code())
+                        .collect(Collectors.joining(", ", "fired: ", ""));
     }
 }

@@ -46,11 +46,7 @@ public final class ReportJson {
         }
         json.writeEndArray();
         plan(report.plan());
-        json.writeArrayFieldStart("gaps");
-        for (Gap gap : report.gaps()) {
-            gap(gap);
-        }
-        json.writeEndArray();
+        gaps(report.gaps());
         json.writeArrayFieldStart("notices");
         for (var notice : report.notices()) {
             json.writeStartObject();
@@ -86,6 +82,19 @@ public final class ReportJson {
         json.writeStringField("hash", plan.get().hash());
         json.writeStringField("expires", plan.get().expires().toString());
         json.writeEndObject();
+    }
+
+    /** Writes the field {@code gaps}, for a document that is no report. */
+    public static void gaps(JsonGenerator json, List<Gap> gaps) throws IOException {
+        new ReportJson(json).gaps(gaps);
+    }
+
+    private void gaps(List<Gap> gaps) throws IOException {
+        json.writeArrayFieldStart("gaps");
+        for (Gap gap : gaps) {
+            gap(gap);
+        }
+        json.writeEndArray();
     }
 
     private void gap(Gap gap) throws IOException {

@@ -151,7 +151,8 @@ public final class ReportText {
         }
     }
 
-    private static String gap(Gap gap) {
+    /** What could not be read, where, and why. */
+    static String gap(Gap gap) {
         String permission =
                 gap.permission().map(name -> "; missing permission: " + name).orElse("");
         return gap.operation() + " in " + gap.cell().key() + ": "

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.model.Basis;
 import dev.sluice.model.BudgetRef;
+import dev.sluice.model.BudgetStanding;
+import dev.sluice.model.BudgetStanding.Level;
+import dev.sluice.model.BudgetStanding.Threshold;
+import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
+import dev.sluice.model.Gap;
 import dev.sluice.model.Money;
 import dev.sluice.model.Period;
-import dev.sluice.report.BudgetStanding.Level;
-import dev.sluice.report.BudgetStanding.Threshold;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,7 +27,7 @@ class BudgetTextTest {
 
     @Test
     void text_budgetsOfEveryKind_isTheGoldenTable() throws IOException {
-        Golden.check("budgets.txt", BudgetText.of(budgets(), NOW));
+        Golden.check("budgets.txt", BudgetText.of(budgets(), gaps(), NOW));
     }
 
     @Test
@@ -34,7 +37,7 @@ class BudgetTextTest {
 
     @Test
     void text_everyLine_fitsIn100Columns() {
-        assertThat(BudgetText.of(budgets(), NOW).lines()).allMatch(line -> line.length() <= 100);
+        assertThat(BudgetText.of(budgets(), gaps(), NOW).lines()).allMatch(line -> line.length() <= 100);
     }
 
     @Test
@@ -49,12 +52,24 @@ class BudgetTextTest {
                 List.of(),
                 List.of());
 
-        assertThat(BudgetText.of(List.of(hostile), NOW)).hasLineCount(4).doesNotContain("\u001b", "\r");
+        assertThat(BudgetText.of(List.of(hostile), List.of(), NOW))
+                .hasLineCount(4)
+                .doesNotContain("\u001b", "\r");
     }
 
     @Test
     void text_noBudgets_isEmpty() {
-        assertThat(BudgetText.of(List.of(), NOW)).isEmpty();
+        assertThat(BudgetText.of(List.of(), List.of(), NOW)).isEmpty();
+    }
+
+    private static List<Gap> gaps() {
+        return List.of(new Gap(
+                new Cell(Cloud.AWS, "210987654321", "global"),
+                "budgets:ViewBudget",
+                Gap.Reason.REFUSED,
+                "AccessDenied",
+                Optional.of("budgets:ViewBudget"),
+                "User is not authorized."));
     }
 
     private static List<BudgetStanding> budgets() {
@@ -77,7 +92,7 @@ class BudgetTextTest {
                         Optional.of(amount),
                         level(Money.usd("8412.5"), "0.84125"),
                         level(Money.usd("11900"), "1.19"),
-                        List.of(told(Basis.FORECAST, "1"), told(Basis.ACTUAL, "0.8"), told(Basis.ACTUAL, "0.5")),
+                        List.of(told(Basis.FORECAST, "1"), told(Basis.ACTUAL, "0.8"), told(Basis.ACTUAL, "0.125")),
                         List.of()),
                 new BudgetStanding(
                         ref("123456789012", "over"),

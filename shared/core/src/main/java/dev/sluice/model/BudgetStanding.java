@@ -1,11 +1,7 @@
-package dev.sluice.report;
+package dev.sluice.model;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.model.Basis;
-import dev.sluice.model.BudgetRef;
-import dev.sluice.model.Money;
-import dev.sluice.model.Period;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +13,7 @@ import java.util.Optional;
  * @param amount what may be spent in the period
  * @param actual what was spent
  * @param forecast what the whole period is expected to cost
- * @param told the thresholds of this period that people have been told of
+ * @param fired the thresholds of this period that were reached, lowest first, those of spend before those of forecast
  * @param notes what else a reader must know: a doubt, a message that is late; one sentence each
  */
 public record BudgetStanding(
@@ -27,7 +23,7 @@ public record BudgetStanding(
         Optional<Money> amount,
         Level actual,
         Level forecast,
-        List<Threshold> told,
+        List<Threshold> fired,
         List<String> notes) {
     public BudgetStanding {
         requireNonNull(budget, "budget is null");
@@ -36,7 +32,7 @@ public record BudgetStanding(
         requireNonNull(amount, "amount is null");
         requireNonNull(actual, "actual is null");
         requireNonNull(forecast, "forecast is null");
-        told = told.stream().sorted().toList();
+        fired = fired.stream().sorted().toList();
         notes = List.copyOf(notes);
     }
 
@@ -73,12 +69,6 @@ public record BudgetStanding(
         @Override
         public int compareTo(Threshold other) {
             return ORDER.compare(this, other);
-        }
-
-        /** {@code 50 % actual}. */
-        @Override
-        public String toString() {
-            return Gauge.percent(share) + " " + basis.code();
         }
     }
 }
