@@ -7,7 +7,8 @@ import java.util.List;
 /** The commands by name. */
 final class Commands {
     /** In the order in which a newcomer needs them. */
-    static final List<String> NAMES = List.of("demo", "doctor", "scan", "apply", "undo", "backtest", "judge", "policy");
+    static final List<String> NAMES =
+            List.of("demo", "doctor", "scan", "apply", "undo", "backtest", "budget", "judge", "policy");
 
     private Commands() {}
 
@@ -20,6 +21,7 @@ final class Commands {
             case "apply" -> new ApplyCommand(console);
             case "undo" -> new UndoCommand(console);
             case "backtest" -> new BacktestCommand(console);
+            case "budget" -> new BudgetCommand(console);
             case "judge" -> new JudgeCommand(console);
             case "policy" -> new PolicyCommand(console);
             default -> throw new IllegalArgumentException("no such command: " + name);

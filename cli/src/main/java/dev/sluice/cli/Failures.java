@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.policy.PolicyException;
+import dev.sluice.state.StateProblem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,6 +18,8 @@ final class Failures {
             case PolicyException policy ->
                 new CommandFailure(ExitCode.BAD_INPUT, "policy", String.valueOf(policy.getMessage()), policy);
             case CloudProblem problem -> new CommandFailure(ExitCode.FAILED, code(problem), line(problem), problem);
+            case StateProblem problem ->
+                new CommandFailure(ExitCode.FAILED, "state", String.valueOf(problem.getMessage()), problem);
             case java.io.UncheckedIOException io when io.getCause() != null -> of(io.getCause());
             case NoSuchFileException missing ->
                 new CommandFailure(ExitCode.BAD_INPUT, "file", missing.getFile() + ": no such file", missing);

@@ -100,35 +100,51 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * What there is to look at; nothing in accounts without any accelerator.
+     * The clouds of this command: those of its options, else those of the policy.
      *
-     * @throws CommandFailure where no cloud is named, or where no cell could be found for what was not to be read
+     * @throws CommandFailure where none is named
      */
-    Read<List<Cell>> cells() {
-        Scope scope = policy.get(Scope.SECTION);
+    List<Cloud> named() {
         List<Cloud> named = options.clouds(console.openers());
         if (named.isEmpty()) {
-            named = scope.clouds().keySet().stream().sorted().toList();
+            named = policy.get(Scope.SECTION).clouds().keySet().stream()
+                    .sorted()
+                    .toList();
         }
         if (named.isEmpty()) {
             throw CommandFailure.badInput(
                     "usage",
                     "no cloud is named: add --cloud aws, gcp or azure, or a scope to the policy (sluice demo needs none)");
         }
+        return named;
+    }
+
+    /**
+     * What there is to look at; nothing in accounts without any accelerator.
+     *
+     * @throws CommandFailure where no cloud is named, or where no cell could be found for what was not to be read
+     */
+    Read<List<Cell>> cells() {
+        Scope scope = policy.get(Scope.SECTION);
         List<Cell> cells = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
-        for (Cloud cloud : named) {
+        for (Cloud cloud : named()) {
             List<String> regions = options.regions().isEmpty() ? scope.of(cloud).regions() : options.regions();
             Read<List<Cell>> found = clouds.get(cloud).accounts().cells(regions);
             cells.addAll(found.value());
             gaps.addAll(found.gaps());
         }
         if (cells.isEmpty() && !gaps.isEmpty()) {
-            String lines = String.join(
-                    "\n", gaps.stream().map(Session::line).distinct().toList());
-            throw new CommandFailure(ExitCode.FAILED, "nothing-to-read", lines);
+            throw nothingRead(gaps);
         }
         return new Read<>(List.copyOf(cells), gaps);
+    }
+
+    /** Nothing at all could be read: a line for each reason. */
+    static CommandFailure nothingRead(List<Gap> gaps) {
+        String lines =
+                String.join("\n", gaps.stream().map(Session::line).distinct().toList());
+        return new CommandFailure(ExitCode.FAILED, "nothing-to-read", lines);
     }
 
     private static String line(Gap gap) {

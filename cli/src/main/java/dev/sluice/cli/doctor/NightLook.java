@@ -1,5 +1,6 @@
 package dev.sluice.cli.doctor;
 
+import dev.sluice.cli.state.ScratchStore;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Mode;
 import dev.sluice.model.Place;
@@ -32,7 +33,7 @@ final class NightLook {
         Setup then = new Setup(
                 setup.capabilities(),
                 setup.ports(),
-                new ScratchStore(setup.store(), at),
+                ScratchStore.over(setup.store(), NightLook::learned, InstantSource.fixed(at)),
                 setup.policy(),
                 InstantSource.fixed(at),
                 Optional.empty());
@@ -59,6 +60,11 @@ final class NightLook {
                 allowed,
                 deferred,
                 look.notices().stream().map(notice -> notice.text()).toList());
+    }
+
+    /** A look back in time must not know what came after. */
+    private static boolean learned(String key) {
+        return key.startsWith("cells/") && (key.contains("/memory/") || key.contains("/marks/"));
     }
 
     private static Instant night(Instant now) {

@@ -1,14 +1,14 @@
 package dev.sluice.report;
 
 /** Fits words into lines of a terminal. */
-final class Wrap {
+public final class Wrap {
     /** The widest line of a report. */
     static final int WIDTH = 100;
 
     private Wrap() {}
 
     /** Appends words in lines that begin with {@code indent}, the first one with {@code first} of the same length. */
-    static void words(StringBuilder text, String first, String indent, String words) {
+    public static void words(StringBuilder text, String first, String indent, String words) {
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
         for (String word : plain(words).split(" ")) {
@@ -25,7 +25,7 @@ final class Wrap {
     }
 
     /** Exactly {@code width} characters: padded on the right, or cut with an ellipsis. */
-    static String left(String words, int width) {
+    public static String left(String words, int width) {
         String text = plain(words);
         return text.length() > width ? text.substring(0, width - 1) + "…" : text + " ".repeat(width - text.length());
     }
@@ -42,7 +42,7 @@ final class Wrap {
     }
 
     /** One line without control characters: names and labels are other people's text, and a terminal obeys escapes. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.codePoints()
                 .map(point ->
                         Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? ' ' : point)

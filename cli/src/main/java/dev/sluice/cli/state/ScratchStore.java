@@ -1,36 +1,47 @@
-package dev.sluice.cli.doctor;
+package dev.sluice.cli.state;
 
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.StateKeys;
 import dev.sluice.cloud.StateStore;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * A store over another one that is read and never written: what is written here is forgotten with it. What was learned is
- * hidden, as a look back in time must not know what came after.
- */
-final class ScratchStore implements StateStore {
-    private final StateStore under;
-    private final Instant time;
+/** A store over another one that is read and never written, or over none: what is written here is forgotten with it. */
+public final class ScratchStore implements StateStore {
+    private final Optional<StateStore> under;
+    private final Predicate<String> hidden;
+    private final InstantSource time;
     private final Map<String, Versioned> written = new TreeMap<>();
     private final Set<String> deleted = new HashSet<>();
     private int versions;
 
-    ScratchStore(StateStore under, Instant time) {
+    private ScratchStore(Optional<StateStore> under, Predicate<String> hidden, InstantSource time) {
         this.under = under;
+        this.hidden = hidden;
         this.time = time;
+    }
+
+    /** @param hidden keys of the store below that are not to be seen */
+    public static ScratchStore over(StateStore under, Predicate<String> hidden, InstantSource time) {
+        return new ScratchStore(Optional.of(under), hidden, time);
+    }
+
+    /** With nothing in it. */
+    public static ScratchStore empty(InstantSource time) {
+        return new ScratchStore(Optional.empty(), key -> false, time);
     }
 
     @Override
     public List<Permission> permissions() {
-        return under.permissions();
+        return under.map(StateStore::permissions).orElse(List.of());
     }
 
     @Override
@@ -39,7 +50,7 @@ final class ScratchStore implements StateStore {
         if (written.containsKey(key)) {
             return Optional.ofNullable(written.get(key));
         }
-        return deleted.contains(key) || learned(key) ? Optional.empty() : under.get(key);
+        return deleted.contains(key) || hidden.test(key) ? Optional.empty() : under.flatMap(store -> store.get(key));
     }
 
     @Override
@@ -66,7 +77,8 @@ final class ScratchStore implements StateStore {
     public synchronized List<String> list(String prefix) {
         return Stream.concat(
                         written.keySet().stream().filter(key -> key.startsWith(prefix)),
-                        under.list(prefix).stream().filter(key -> !deleted.contains(key) && !learned(key)))
+                        under.map(store -> store.list(prefix)).orElse(List.of()).stream()
+                                .filter(key -> !deleted.contains(key) && !hidden.test(key)))
                 .distinct()
                 .sorted()
                 .toList();
@@ -74,7 +86,7 @@ final class ScratchStore implements StateStore {
 
     @Override
     public Instant serverTime() {
-        return time;
+        return time.instant();
     }
 
     private String write(String key, byte[] content) {
@@ -83,9 +95,5 @@ final class ScratchStore implements StateStore {
         written.put(key, new Versioned(content, version));
         deleted.remove(key);
         return version;
-    }
-
-    private static boolean learned(String key) {
-        return key.startsWith("cells/") && (key.contains("/memory/") || key.contains("/marks/"));
     }
 }
