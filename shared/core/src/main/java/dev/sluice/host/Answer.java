@@ -56,6 +56,7 @@ public final class Answer {
     private static RunReport cut(RunReport report) {
         return new RunReport(
                 report.run(),
+                report.parent(),
                 report.capability(),
                 report.mode(),
                 report.status(),

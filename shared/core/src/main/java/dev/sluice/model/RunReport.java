@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  * All that one run saw, proposed and did.
  *
  * @param run the run's id, as {@code undo} takes it
+ * @param parent the run that asked for this one; empty where a schedule or a person did
  * @param steps the plan's steps, free ones and deferred ones, ordered by dollars
  * @param plan empty where there was nothing to plan, or the plan could not be written
  */
 public record RunReport(
         String run,
+        Optional<String> parent,
         String capability,
         Mode mode,
         RunStatus status,
@@ -30,6 +32,7 @@ public record RunReport(
         List<Notice> notices) {
     public RunReport {
         Text.required(run, "run");
+        requireNonNull(parent, "parent is null");
         Text.required(capability, "capability");
         requireNonNull(mode, "mode is null");
         requireNonNull(status, "status is null");
@@ -47,6 +50,38 @@ public record RunReport(
         }
     }
 
+    /** Of a run that a schedule or a person asked for. */
+    public RunReport(
+            String run,
+            String capability,
+            Mode mode,
+            RunStatus status,
+            Instant startedAt,
+            Instant endedAt,
+            List<Cell> cells,
+            List<Gap> gaps,
+            List<Finding> findings,
+            List<Step> steps,
+            Optional<PlanRef> plan,
+            List<StepOutcome> outcomes,
+            List<Notice> notices) {
+        this(
+                run,
+                Optional.empty(),
+                capability,
+                mode,
+                status,
+                startedAt,
+                endedAt,
+                cells,
+                gaps,
+                findings,
+                steps,
+                plan,
+                outcomes,
+                notices);
+    }
+
     /**
      * The report with what was missed before the run began, while finding accounts and regions: with any gap it is not
      * COMPLETE, and where no cell was reached it is FAILED.
@@ -58,6 +93,19 @@ public record RunReport(
         RunStatus worse = status == RunStatus.FAILED || cells.isEmpty() ? RunStatus.FAILED : RunStatus.INCOMPLETE;
         List<Gap> all = Stream.concat(earlier.stream(), gaps.stream()).toList();
         return new RunReport(
-                run, capability, mode, worse, startedAt, endedAt, cells, all, findings, steps, plan, outcomes, notices);
+                run,
+                parent,
+                capability,
+                mode,
+                worse,
+                startedAt,
+                endedAt,
+                cells,
+                all,
+                findings,
+                steps,
+                plan,
+                outcomes,
+                notices);
     }
 }

@@ -15,11 +15,13 @@ import java.util.Optional;
 /**
  * That a run began, and how it ended. Written before anything is done, so that an undo finds even a run that crashed.
  *
+ * @param parent the run that asked for this one; empty where a schedule or a person did
  * @param what {@code look}, {@code apply} or {@code undo}
  * @param end empty while it runs, and for ever if it crashed
  */
 public record RunRecord(
         String run,
+        Optional<String> parent,
         String what,
         String capability,
         Mode mode,
@@ -27,7 +29,7 @@ public record RunRecord(
         List<Cell> cells,
         Instant startedAt,
         Optional<End> end) {
-    public static final Codec<RunRecord> CODEC = new Codec<>("sluice.run", 1, RunRecord::write, RunRecord::read);
+    public static final Codec<RunRecord> CODEC = new Codec<>("sluice.run", 2, RunRecord::write, RunRecord::read);
 
     /**
      * How a run ended.
@@ -66,6 +68,7 @@ public record RunRecord(
 
     public RunRecord {
         requireNonNull(run, "run is null");
+        requireNonNull(parent, "parent is null");
         requireNonNull(what, "what is null");
         requireNonNull(capability, "capability is null");
         requireNonNull(mode, "mode is null");
@@ -75,8 +78,21 @@ public record RunRecord(
         requireNonNull(end, "end is null");
     }
 
+    /** Of a run that a schedule or a person asked for. */
+    public RunRecord(
+            String run,
+            String what,
+            String capability,
+            Mode mode,
+            String trigger,
+            List<Cell> cells,
+            Instant startedAt,
+            Optional<End> end) {
+        this(run, Optional.empty(), what, capability, mode, trigger, cells, startedAt, end);
+    }
+
     public RunRecord ended(End with) {
-        return new RunRecord(run, what, capability, mode, trigger, cells, startedAt, Optional.of(with));
+        return new RunRecord(run, parent, what, capability, mode, trigger, cells, startedAt, Optional.of(with));
     }
 
     private Map<String, Object> write() {
@@ -85,6 +101,7 @@ public record RunRecord(
                 .texts("cells", cells.stream().map(Cell::key).toList())
                 .object("end", end, End::write)
                 .put("mode", mode.name())
+                .text("parent", parent)
                 .put("run", run)
                 .put("startedAt", startedAt)
                 .put("trigger", trigger)
@@ -95,6 +112,7 @@ public record RunRecord(
     private static RunRecord read(JsonObject json, int version) {
         return new RunRecord(
                 json.text("run"),
+                json.textOrNone("parent"),
                 json.text("what"),
                 json.text("capability"),
                 json.choice("mode", Mode.class),

@@ -36,6 +36,7 @@ public final class ReportJson {
     private void fields(RunReport report) throws IOException {
         json.writeStringField("status", word(report.status()));
         json.writeStringField("run", report.run());
+        text("parent", report.parent());
         json.writeStringField("capability", report.capability());
         json.writeStringField("mode", report.mode().code());
         json.writeStringField("startedAt", report.startedAt().toString());

@@ -72,7 +72,10 @@ public final class ReportText {
         Summary summary = Summary.of(report);
         line(
                 "sluice",
-                report.capability() + ", mode " + report.mode().code() + ", run " + report.run() + ": "
+                report.capability() + ", mode " + report.mode().code() + ", run " + report.run()
+                        + report.parent()
+                                .map(run -> ", asked for by run " + run)
+                                .orElse("") + ": "
                         + report.status().name());
         line("looked at", Summary.cells(report.cells()) + ", " + TIME.format(report.startedAt()) + " UTC");
         if (!report.findings().isEmpty() || looked()) {

@@ -49,7 +49,7 @@ public final class Engine {
 
     /** Looks at the request's cells, and, in an acting engine and mode warn or act, acts on what it found. */
     public RunReport look(Request request) {
-        Lifecycle life = begin("look", request.trigger(), request.deadline());
+        Lifecycle life = begin("look", request.trigger(), request.deadline(), request.parent());
         return life.run(run -> {
             Capability capability = setup.capabilities().stream()
                     .filter(each -> each.name().equals(request.capability()))
@@ -62,7 +62,7 @@ public final class Engine {
 
     /** Does exactly what the plan says, or less; only an acting engine can. */
     public RunReport apply(Approval approval) {
-        Lifecycle life = begin("apply", approval.trigger(), approval.deadline());
+        Lifecycle life = begin("apply", approval.trigger(), approval.deadline(), Optional.empty());
         return life.run(run -> {
             sleeper();
             Plan plan = ApplyRun.approved(run.state(), approval);
@@ -73,7 +73,7 @@ public final class Engine {
 
     /** Takes back what a run did and what is still as it left it; only an acting engine can. */
     public RunReport undo(UndoRequest request) {
-        Lifecycle life = begin("undo", request.trigger(), request.deadline());
+        Lifecycle life = begin("undo", request.trigger(), request.deadline(), Optional.empty());
         return life.run(run -> {
             Sleeper sleeper = sleeper();
             RunRecord undone = UndoRun.undone(run.state(), request.run());
@@ -86,7 +86,7 @@ public final class Engine {
         return acting.orElseThrow(() -> new Refusal("report-only", "this engine only reports: nothing in it can act"));
     }
 
-    private Lifecycle begin(String what, String trigger, Instant deadline) {
+    private Lifecycle begin(String what, String trigger, Instant deadline, Optional<String> parent) {
         Instant now = setup.clock().instant();
         String id = STAMP.format(now) + "-"
                 + Hash.of(what + " " + trigger + " " + now.toString()).substring(0, 8);
@@ -97,6 +97,6 @@ public final class Engine {
                 setup.policy().get(Limits.SECTION),
                 deadline,
                 new Report(id, now));
-        return new Lifecycle(run, what, trigger, now);
+        return new Lifecycle(run, what, trigger, now, parent);
     }
 }

@@ -21,13 +21,16 @@ final class Lifecycle {
     private final String what;
     private final String trigger;
     private final Instant startedAt;
+    private final Optional<String> parent;
     private Optional<RunRecord> record = Optional.empty();
 
-    Lifecycle(Run run, String what, String trigger, Instant startedAt) {
+    Lifecycle(Run run, String what, String trigger, Instant startedAt, Optional<String> parent) {
         this.run = run;
         this.what = what;
         this.trigger = what + ":" + trigger;
         this.startedAt = startedAt;
+        this.parent = parent;
+        run.report().askedBy(parent);
     }
 
     RunReport run(Consumer<Run> body) {
@@ -53,7 +56,8 @@ final class Lifecycle {
     /** What the run turns out to be about; kept before anything is done, so that an undo finds a run that crashed. */
     void about(String capability, Mode mode, List<Cell> cells) {
         run.report().about(capability, mode, cells);
-        RunRecord begun = new RunRecord(run.id(), what, capability, mode, trigger, cells, startedAt, Optional.empty());
+        RunRecord begun =
+                new RunRecord(run.id(), parent, what, capability, mode, trigger, cells, startedAt, Optional.empty());
         if (!run.state().create(Keys.run(run.id()), RunRecord.CODEC, begun)) {
             throw new Refusal("run-exists", "there is a run " + run.id() + " already; nothing was done");
         }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 final class Report {
     private final String run;
     private final Instant startedAt;
+    private Optional<String> parent = Optional.empty();
     private String capability = "none";
     private Mode mode = Mode.REPORT;
     private List<Cell> cells = List.of();
@@ -41,6 +42,10 @@ final class Report {
     Report(String run, Instant startedAt) {
         this.run = run;
         this.startedAt = startedAt;
+    }
+
+    void askedBy(Optional<String> run) {
+        parent = run;
     }
 
     void about(String what, Mode how, List<Cell> where) {
@@ -126,6 +131,7 @@ final class Report {
         RunStatus status = worst == RunStatus.COMPLETE && !clean ? RunStatus.INCOMPLETE : worst;
         return new RunReport(
                 run,
+                parent,
                 capability,
                 mode,
                 status,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,13 @@ class GoldenTest {
             return;
         }
         throw new AssertionError("read: " + new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void runOfBeforeParents_isReadAsOneThatNoRunAskedFor() throws IOException {
+        RunRecord old = RunRecord.CODEC.decode(golden("run-1").getBytes(StandardCharsets.UTF_8));
+        assertThat(old.parent()).isEmpty();
+        assertThat(old.end()).isEqualTo(Samples.run().end());
     }
 
     private static String golden(String name) throws IOException {

@@ -123,7 +123,16 @@ final class Samples {
     }
 
     static RunRecord run() {
-        return new RunRecord("run-1", "look", "idle", Mode.ACT, "look:t-1", List.of(CELL), AT, Optional.empty())
+        return new RunRecord(
+                        "run-1",
+                        Optional.of("run-0"),
+                        "look",
+                        "idle",
+                        Mode.ACT,
+                        "look:t-1",
+                        List.of(CELL),
+                        AT,
+                        Optional.empty())
                 .ended(new RunRecord.End(
                         AT.plusSeconds(5),
                         RunStatus.INCOMPLETE,
