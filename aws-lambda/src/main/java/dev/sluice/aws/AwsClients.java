@@ -49,6 +49,7 @@ final class AwsClients {
     private final Lazy<PricingClient> pricing =
             new Lazy<>(() -> common(PricingClient.builder(), PRICE_LIST_REGION).build());
     private final Lazy<S3Client> s3 = new Lazy<>(() -> s3Builder().build());
+    private final Lazy<SignedCalls> calls = new Lazy<>(this::signedCalls);
 
     /** The one HTTP client: a read may take as long as an attempt; the client's own limit is half of that. */
     static SdkHttpClient http() {
@@ -106,6 +107,15 @@ final class AwsClients {
 
     S3Client s3() {
         return s3.get();
+    }
+
+    /** What is asked of services without a client of their own. */
+    SignedCalls calls() {
+        return calls.get();
+    }
+
+    private SignedCalls signedCalls() {
+        return new SignedCalls(http, credentials, region, endpoint);
     }
 
     private S3ClientBuilder s3Builder() {

@@ -5,6 +5,8 @@ import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
+import dev.sluice.cloud.Budgets;
+import dev.sluice.cloud.CostDrivers;
 import dev.sluice.cloud.CostMessages;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
@@ -83,13 +85,39 @@ public final class AwsWiring implements OpenCloud {
         return S3Objects.get(home, place.bucket(), key).map(StateStore.Versioned::content);
     }
 
+    /** @param address the ARN of a topic, or {@code mailto:ops@example.com?from=sluice@example.com} for mail by SES */
     @Override
-    public Notifier notifier(String topicArn) {
+    public Notifier notifier(String address) {
+        if (address.startsWith(MailAddress.SCHEME)) {
+            MailAddress mail = MailAddress.of(address);
+            return new SesNotifier(mail, mail.region().map(home::in).orElse(home));
+        }
+        return topic(address);
+    }
+
+    private Notifier topic(String topicArn) {
         String[] parts = topicArn.split(":", -1);
         if (parts.length != 6 || !parts[2].equals("sns")) {
-            throw new IllegalArgumentException("not the ARN of a topic (arn:aws:sns:region:account:name): " + topicArn);
+            throw new IllegalArgumentException(
+                    "not the ARN of a topic (arn:aws:sns:region:account:name), nor mailto:... : " + topicArn);
         }
         return new SnsNotifier(topicArn, home.in(parts[3]));
+    }
+
+    @Override
+    public Optional<Budgets> budgets() {
+        return Optional.of(new AwsBudgets(identities, clock));
+    }
+
+    @Override
+    public Optional<CostDrivers> costDrivers() {
+        return Optional.of(new CostExplorer(identities, new AwsBudgets(identities, clock)));
+    }
+
+    /** @param name of a secret of Secrets Manager, or its ARN */
+    @Override
+    public Optional<String> secret(String name) {
+        return Secrets.find(home, name);
     }
 
     @Override

@@ -1,0 +1,47 @@
+package dev.sluice.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.cloud.CloudProblem;
+import dev.sluice.cloud.Permission;
+import dev.sluice.cloud.Permission.Need;
+import dev.sluice.model.Gap;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Reads secrets of AWS Secrets Manager: the text of their current version. What is read goes nowhere but to the caller. */
+final class Secrets {
+    private static final String OPERATION = "secretsmanager:GetSecretValue";
+
+    static final Permission PERMISSION = new Permission(
+            OPERATION, Need.READ_IF_ASKED, "read the addresses and keys that the policy names as secrets");
+
+    private Secrets() {}
+
+    /**
+     * The secret; empty where there is none.
+     *
+     * @param name its name, or its whole ARN, which may be of another region
+     * @throws CloudProblem where it may not be read
+     */
+    static Optional<String> find(AwsClients home, String name) {
+        String[] arn = name.split(":", -1);
+        AwsClients clients = arn.length > 6 && arn[0].equals("arn") ? home.in(arn[3]) : home;
+        try {
+            JsonNode answer = clients.calls()
+                    .json(
+                            AwsService.SECRETS,
+                            "GetSecretValue",
+                            new ObjectMapper().createObjectNode().put("SecretId", name));
+            return Optional.ofNullable(answer.get("SecretString"))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::textValue);
+        } catch (SdkException e) {
+            CloudProblem problem = AwsProblems.of(e, OPERATION);
+            if (problem.reason() == Gap.Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+}
