@@ -1,6 +1,7 @@
 package dev.sluice.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.adapter.BoundedJson;
 import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.cloud.MalformedMessage;
 import dev.sluice.model.Basis;
@@ -142,18 +143,15 @@ final class BudgetAlert {
             doubts.add(field + " is no text");
             return Optional.empty();
         }
-        MoneyText read =
-                value.isNumber() ? number(value.decimalValue()) : MoneyText.read(value.asText(), currency.get());
+        MoneyText read = value.isNumber() ? number(value) : MoneyText.read(value.asText(), currency.get());
         read.doubt().ifPresent(why -> doubts.add(field + " " + why));
         return read.amount().map(amount -> new Money(amount, currency.get()));
     }
 
     /** No message has a number where text is documented; one that comes is exact, if it is of a size that money has. */
-    private static MoneyText number(BigDecimal value) {
-        boolean usual = value.precision() <= 30 && Math.abs(value.scale()) <= 30;
-        return usual
-                ? new MoneyText(Optional.of(value), Optional.empty())
-                : new MoneyText(Optional.empty(), Optional.of("has too many digits"));
+    private static MoneyText number(JsonNode value) {
+        Optional<BigDecimal> number = BoundedJson.number(value);
+        return new MoneyText(number, number.isPresent() ? Optional.empty() : Optional.of("has too many digits"));
     }
 
     private static boolean ofCost(JsonNode data) {

@@ -1,13 +1,7 @@
 package dev.sluice.azure;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.adapter.BoundedJson;
 import dev.sluice.cloud.CostMessages;
 import dev.sluice.cloud.MalformedMessage;
 import java.io.IOException;
@@ -24,18 +18,6 @@ final class CostAlerts implements CostMessages {
     private static final String COMMON = "azureMonitorCommonAlertSchema";
     private static final String LEGACY = "AIP Budget Notification";
 
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(64)
-                            .build())
-                    // Of two amounts by one name, nobody knows which one is meant.
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     @Override
     public Optional<List<Heard>> read(byte[] delivery, Instant received) {
         if (delivery.length > MOST_BYTES) {
@@ -44,11 +26,11 @@ final class CostAlerts implements CostMessages {
         }
         JsonNode message;
         try {
-            message = JSON.readTree(delivery);
-        } catch (IOException | NumberFormatException e) {
-            // The second one is of Jackson's, for an exponent beyond all bounds.
+            message = BoundedJson.read(delivery);
+        } catch (IOException e) {
             if (new String(delivery, StandardCharsets.UTF_8).contains("\"schemaId\"")) {
-                throw new MalformedMessage("an alert of Azure is JSON of at most " + DEEPEST + " levels: " + why(e), e);
+                throw new MalformedMessage(
+                        "an alert of Azure is JSON of at most " + DEEPEST + " levels: " + BoundedJson.place(e), e);
             }
             return Optional.empty();
         }
@@ -85,13 +67,5 @@ final class CostAlerts implements CostMessages {
 
     static String text(JsonNode node, String field) {
         return node.path(field).asText("").strip();
-    }
-
-    /** Without what was found there: it is somebody else's text. */
-    private static String why(Exception e) {
-        return e instanceof JsonProcessingException json && json.getLocation() != null
-                ? "line " + json.getLocation().getLineNr() + ", column "
-                        + json.getLocation().getColumnNr()
-                : e.getClass().getSimpleName();
     }
 }

@@ -12,9 +12,11 @@ import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Money;
-import dev.sluice.testkit.Payloads;
+import dev.sluice.testkit.Tools;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -253,7 +255,7 @@ class CostAlertsTest {
     }
 
     @Test
-    void captured_common_isUnderstood() {
+    void captured_common_isUnderstood() throws IOException {
         BudgetSignal actual = signal(captured("budget-webhook-common-actual.json"));
         assertThat(actual.spent()).contains(Money.usd("11111"));
         assertThat(actual.amount()).contains(Money.usd("50"));
@@ -265,7 +267,7 @@ class CostAlertsTest {
     }
 
     @Test
-    void captured_legacy_isUnderstood() {
+    void captured_legacy_isUnderstood() throws IOException {
         BudgetSignal signal = signal(captured("budget-webhook-legacy.json"));
         assertThat(signal.name()).isEqualTo("test-budgetName");
         assertThat(signal.spent()).contains(Money.usd("1111.32"));
@@ -274,8 +276,8 @@ class CostAlertsTest {
         assertThat(signal.doubt()).isEmpty();
     }
 
-    private static String captured(String name) {
-        return new String(Payloads.read("azure/" + name), StandardCharsets.UTF_8);
+    private static String captured(String name) throws IOException {
+        return Files.readString(Tools.shared("payloads/azure/" + name));
     }
 
     private BudgetSignal signal(String text) {
