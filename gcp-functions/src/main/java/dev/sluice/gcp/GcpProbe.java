@@ -8,6 +8,7 @@ import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Probe;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,8 +19,12 @@ final class GcpProbe implements Probe {
     private static final String OPERATION = "resourcemanager.projects.testIamPermissions";
     private static final String SERVICE = "cloudresourcemanager.googleapis.com";
 
-    /** These are granted on a folder: asked of a project, they make the whole question a bad one. */
-    private static final Set<String> OF_FOLDERS = Set.of(GcpFolders.LIST_PROJECTS, GcpFolders.LIST_FOLDERS);
+    /** These are granted elsewhere than on a project: asked of one, they make the whole question a bad one. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            GcpFolders.LIST_PROJECTS, "a folder",
+            GcpFolders.LIST_FOLDERS, "a folder",
+            GcpBudgets.LIST, "a billing account",
+            GcpBudgets.GET, "a billing account");
 
     private final String project;
     private final GcpRest rest;
@@ -33,7 +38,7 @@ final class GcpProbe implements Probe {
     public List<Answer> probe(List<Permission> permissions) {
         List<String> asked = permissions.stream()
                 .map(Permission::action)
-                .filter(action -> !OF_FOLDERS.contains(action))
+                .filter(action -> !ELSEWHERE.containsKey(action))
                 .distinct()
                 .toList();
         try {
@@ -61,8 +66,9 @@ final class GcpProbe implements Probe {
     }
 
     private Answer answer(Permission permission, Set<String> granted) {
-        if (OF_FOLDERS.contains(permission.action())) {
-            return new Answer(permission, Standing.NOT_TRIED, "it is granted on a folder, not on a project");
+        String where = ELSEWHERE.get(permission.action());
+        if (where != null) {
+            return new Answer(permission, Standing.NOT_TRIED, "it is granted on " + where + ", not on a project");
         }
         return granted.contains(permission.action())
                 ? new Answer(permission, Standing.ALLOWED, "")

@@ -46,6 +46,15 @@ final class GcpRest {
         }
     }
 
+    /** Takes something away. @throws dev.sluice.cloud.CloudProblem for whatever is not an answer */
+    JsonNode delete(String operation, String service, String path) {
+        try {
+            return execute(requests.buildDeleteRequest(url(service, path, Map.of())));
+        } catch (IOException e) {
+            throw GcpProblems.of(e, operation);
+        }
+    }
+
     /** Asks for something to be done. @throws dev.sluice.cloud.CloudProblem for whatever is not an answer */
     JsonNode post(String operation, String service, String path, ObjectNode body) {
         try {

@@ -7,6 +7,7 @@ import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CostMessages;
+import dev.sluice.cloud.LaunchGate;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
@@ -115,7 +116,22 @@ public final class GcpWiring implements OpenCloud {
         return Optional.of(new BillingMessages());
     }
 
+    /** @param name of a secret of the caller's own project, or {@code projects/p/secrets/s/versions/7} */
+    @Override
+    public Optional<String> secret(String name) {
+        return new GcpSecrets(clients.rest(), home::get).read(name);
+    }
+
     private Ports build(Cell cell) {
+        if (cell.region().equals(Budgets.EVERYWHERE)) {
+            return new LazyPorts(
+                    cell,
+                    Map.of(
+                            LaunchGate.class,
+                            () -> gate(cell),
+                            Probe.class,
+                            () -> new GcpProbe(cell.account(), clients.rest())));
+        }
         Inventory inventory = inventory(cell.account());
         return new LazyPorts(
                 cell,
@@ -132,13 +148,28 @@ public final class GcpWiring implements OpenCloud {
                         () -> new GcpProbe(cell.account(), clients.rest())));
     }
 
+    private LaunchGate gate(Cell cell) {
+        return new QuotaGate(
+                cell,
+                new AcceleratorQuotas(cell.account(), clients.rest()),
+                operations(cell),
+                clock,
+                pause,
+                READ_BACK_PATIENCE,
+                READ_BACK_EVERY);
+    }
+
+    private Operations operations(Cell cell) {
+        return new Operations(clients, cell.account(), clock, pause, OPERATION_PATIENCE, READ_BACK_EVERY);
+    }
+
     private MachinePower power(Cell cell, Inventory inventory) {
         ProjectMachines machines = machines(cell.account());
         return new ComputePower(
                 cell,
                 clients,
                 new PowerCalls(clients, cell.account(), inventory, clock),
-                new Operations(clients, cell.account(), clock, pause, OPERATION_PATIENCE, READ_BACK_EVERY),
+                operations(cell),
                 new ReadBack(ids -> machines.states(cell, ids), clock, pause, READ_BACK_PATIENCE, READ_BACK_EVERY));
     }
 

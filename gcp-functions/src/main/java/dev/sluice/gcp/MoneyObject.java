@@ -31,7 +31,7 @@ final class MoneyObject {
 
     private static BigDecimal units(JsonNode value, String name) {
         JsonNode units = value.path("units");
-        if (units.isMissingNode() || units.isNull()) {
+        if (MessageJson.isAbsent(units)) {
             return BigDecimal.ZERO; // JSON of protocol buffers leaves zeros out
         }
         if (!units.asText().matches("-?[0-9]{1,19}")) {
@@ -42,7 +42,7 @@ final class MoneyObject {
 
     private static BigDecimal nanos(JsonNode value, String name) {
         JsonNode nanos = value.path("nanos");
-        if (nanos.isMissingNode() || nanos.isNull()) {
+        if (MessageJson.isAbsent(nanos)) {
             return BigDecimal.ZERO;
         }
         if (!nanos.isIntegralNumber() || !nanos.asText().matches("-?[0-9]{1,9}")) {

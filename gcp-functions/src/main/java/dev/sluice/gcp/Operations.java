@@ -16,6 +16,7 @@ final class Operations {
     static final String ZONAL = "compute.zoneOperations.get";
     static final String REGIONAL = "compute.regionOperations.get";
     static final String TPU = "tpu.operations.get";
+    static final String USAGE = "serviceusage.operations.get";
 
     private final GcpClients clients;
     private final String project;
@@ -87,16 +88,22 @@ final class Operations {
                                             .regionOperations()
                                             .get(project, regional.region(), regional.name()))),
                             called);
-                case Ticket.Tpu tpu -> {
-                    JsonNode answer = clients.rest().get(TPU, ComputePower.TPU_SERVICE, "v2/" + tpu.name(), Map.of());
-                    yield answer.path("done").asBoolean()
-                            ? Optional.of(OperationError.of(answer, called))
-                            : Optional.empty();
-                }
+                case Ticket.Tpu tpu ->
+                    end(clients.rest().get(TPU, ComputePower.TPU_SERVICE, "v2/" + tpu.name(), Map.of()), called);
+                case Ticket.Usage usage ->
+                    end(
+                            clients.rest().get(USAGE, AcceleratorQuotas.USAGE, "v1beta1/" + usage.name(), Map.of()),
+                            called);
             };
         } catch (CloudProblem unread) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Optional<CloudProblem>> end(JsonNode operation, String called) {
+        return operation.path("done").asBoolean()
+                ? Optional.of(OperationError.of(operation, called))
+                : Optional.empty();
     }
 
     private static Optional<Optional<CloudProblem>> end(Operation operation, String called) {

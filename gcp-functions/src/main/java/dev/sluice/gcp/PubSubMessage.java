@@ -129,7 +129,7 @@ record PubSubMessage(JsonNode data, Map<String, String> attributes, Optional<Ins
     }
 
     private static Map<String, String> attributes(JsonNode node) {
-        if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+        if (!MessageJson.isAbsent(node) && !node.isObject()) {
             throw new MalformedMessage("the attributes are not an object");
         }
         Map<String, String> found = new TreeMap<>();

@@ -10,4 +10,7 @@ sealed interface Ticket {
 
     /** Cloud TPU's. @param name {@code projects/p/locations/z/operations/o} */
     record Tpu(String name) implements Ticket {}
+
+    /** Service Usage's. @param name {@code operations/o} */
+    record Usage(String name) implements Ticket {}
 }

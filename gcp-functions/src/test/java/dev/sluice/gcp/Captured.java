@@ -4,7 +4,6 @@ import dev.sluice.testkit.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Messages as providers and their documents show them, which are not a part of this repository: {@code ../shared} beside it. */
 final class Captured {
@@ -12,12 +11,8 @@ final class Captured {
 
     /** Skips the calling test where the folder isn't there. @param name such as {@code gcp/budget-notification-data.json} */
     static byte[] payload(String name) {
-        Path file = Tools.root().resolve("../shared/payloads").resolve(name);
-        if (!Files.isRegularFile(file)) {
-            Tools.missing(name + " is not in ../shared/payloads");
-        }
         try {
-            return Files.readAllBytes(file);
+            return Files.readAllBytes(Tools.shared("payloads/" + name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

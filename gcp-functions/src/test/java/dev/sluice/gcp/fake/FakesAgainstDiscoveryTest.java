@@ -62,6 +62,8 @@ class FakesAgainstDiscoveryTest {
         new FakeStorage(google);
         new FakePubSub(google);
         new FakeBilling(google);
+        new FakeServiceUsage(google);
+        new FakeSecrets(google);
         new FakePower(google, compute, tpu);
         List<String> objections = new ArrayList<>();
         for (Route route : google.wire().routes()) {
@@ -145,6 +147,20 @@ class FakesAgainstDiscoveryTest {
                 .isEmpty();
         assertThat(Discovery.of("cloudbilling.v1")
                         .objections(get("/v1/projects/my-project/billingInfo"), "ProjectBillingInfo"))
+                .isEmpty();
+    }
+
+    @Test
+    void answers_ofServiceUsage_fitItsSchemas() {
+        FakeServiceUsage usage = new FakeServiceUsage(google);
+        usage.add("compute.googleapis.com/nvidia_t4_gpus", "1/{project}/{region}", 1)
+                .grant(Map.of("region", "us-central1"), 16)
+                .set(Map.of("region", "us-central1"), 4);
+        assertThat(Discovery.of("serviceusage.v1beta1")
+                        .objections(
+                                get("/v1beta1/projects/my-project/services/compute.googleapis.com/consumerQuotaMetrics"
+                                        + "?view=FULL"),
+                                "ListConsumerQuotaMetricsResponse"))
                 .isEmpty();
     }
 
