@@ -17,32 +17,40 @@ record Course(Kind kind, double level, double slope, int since, int last, int sp
         LINE
     }
 
+    /** What was longer ago than so many days says little of what is to come. */
+    static final int LONGEST = 28;
+
+    private static final double NOTHING = 1e-9;
     /** The least days before and after a step. */
     private static final int SIDE = 3;
+    /** The least days that a line goes through. */
+    private static final int LINE = 8;
+    /** Where it is, is looked for, which makes up for one number more. */
+    private static final int STEP_COSTS = 3;
     /** Days are not independent of each other: an unusual one is followed by another. So twice of what is usual is asked. */
     private static final double STRICTNESS = 2;
-    /** Where it is, is looked for, which makes up for two numbers more. */
-    private static final int STEP_COSTS = 4;
-    /** A line is followed for as long as it was seen, and ever less from the first day on. */
-    private static final double FADE = 1.0;
+    /** Of the pairs of a day before and one after a step, so many go the same way; else it is luck. */
+    private static final double STEP_AGREES = 0.95;
+    /** Of all pairs of days, so many go the way of a line. */
+    private static final double LINE_AGREES = 0.75;
 
     static Course of(Days days, Week week) {
         int n = days.size();
         int last = days.at()[n - 1];
-        Fit flat = Fit.mean(days, week, 0, n);
-        double least = score(flat.error(days, week, 0, n), n, 1);
+        double least = score(Fit.mean(days, week, 0, n).error(days, week, 0, n), n, 1);
         Course best = new Course(Kind.LEVEL, Fit.recent(days, week, 0, n), 0, 0, last, n);
+        Pairs pairs = new Pairs(days, week);
         for (int cut = SIDE; cut <= n - SIDE; cut++) {
             double error = Fit.mean(days, week, 0, cut).error(days, week, 0, cut)
                     + Fit.mean(days, week, cut, n).error(days, week, cut, n);
             double score = score(error, n, STEP_COSTS);
-            if (score < least) {
+            if (score < least && pairs.across(cut) >= STEP_AGREES) {
                 least = score;
                 best = new Course(Kind.STEP, Fit.recent(days, week, cut, n), 0, cut, last, n - cut);
             }
         }
         Fit line = Fit.line(days, week);
-        if (score(line.error(days, week, 0, n), n, 2) < least) {
+        if (n >= LINE && score(line.error(days, week, 0, n), n, 2) < least && pairs.along() >= LINE_AGREES) {
             best = new Course(Kind.LINE, line.level(), line.slope(), 0, last, n);
         }
         return best;
@@ -53,8 +61,8 @@ record Course(Kind kind, double level, double slope, int since, int last, int sp
         if (day <= last) {
             return Math.max(0, fit(day));
         }
-        double fade = span * FADE;
-        return Math.max(0, level + slope * fade * (1 - Math.exp(-(day - last) / fade)));
+        // It goes on for about as long as it was seen.
+        return Math.max(0, level + slope * span * (1 - Math.exp(-(day - last) / (double) span)));
     }
 
     /** What it cost on a day that is known. */
@@ -62,7 +70,12 @@ record Course(Kind kind, double level, double slope, int since, int last, int sp
         return level + slope * (day - last);
     }
 
-    private static double score(double error, int n, int parameters) {
-        return n * Math.log(error / n + 1e-9) + STRICTNESS * parameters * Math.log(n);
+    /** Schwarz's criterion, stricter where there are few days for a number. */
+    private static double score(double error, int n, int numbers) {
+        if (n <= numbers + 1) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double price = STRICTNESS * numbers * Math.log(n) * n / (n - numbers - 1);
+        return n * Math.log(error / n + NOTHING) + price;
     }
 }

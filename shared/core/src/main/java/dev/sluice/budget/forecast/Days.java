@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -32,6 +33,18 @@ record Days(LocalDate first, BigDecimal unit, int[] at, int[] weekday, double[] 
             i++;
         }
         return days;
+    }
+
+    /** The last of them only. */
+    Days last(int many) {
+        int from = Math.max(0, size() - many);
+        return new Days(
+                first,
+                unit,
+                Arrays.copyOfRange(at, from, size()),
+                Arrays.copyOfRange(weekday, from, size()),
+                Arrays.copyOfRange(cost, from, size()),
+                Arrays.copyOfRange(own, from, size()));
     }
 
     int size() {

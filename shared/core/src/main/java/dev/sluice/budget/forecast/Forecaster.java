@@ -45,10 +45,11 @@ public final class Forecaster {
     private static Forecast ahead(
             DailyCosts costs, SortedMap<LocalDate, BigDecimal> over, LocalDate first, LocalDate end, BigDecimal spent) {
         Days all = Days.of(over, costs.spread());
-        OneOffs oneOffs = OneOffs.in(all.cost());
+        OneOffs oneOffs = OneOffs.in(all);
         Days days = all.with(oneOffs.replaced(all.cost()));
         Week week = Week.of(days);
-        Course course = Course.of(days, week);
+        Days recent = days.last(Course.LONGEST);
+        Course course = Course.of(recent, week);
         double rest = 0;
         double ahead = 0;
         for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
@@ -57,9 +58,9 @@ public final class Forecaster {
             rest += share * course.at(all.index(day)) * week.factor()[Days.weekday(day)];
             ahead += share;
         }
-        double half = Interval.half(off(days, week, course), ahead);
+        double half = Interval.half(off(recent, week, course), course, ahead);
         return expected(
-                costs, spent, all.money(rest), all.money(half), Reasons.of(days, oneOffs.count(), week, course));
+                costs, spent, all.money(rest), all.money(half), Reasons.of(recent, oneOffs.count(), week, course));
     }
 
     /** How far each day was off its course; of days known by themselves only. */

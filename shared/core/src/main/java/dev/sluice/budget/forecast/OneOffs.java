@@ -10,9 +10,13 @@ import java.util.stream.IntStream;
  */
 final class OneOffs {
     /** How much farther from the usual day than any other day. */
-    private static final double FARTHER = 3;
+    private static final double FARTHER = 5;
+    /** And how far, in usual days: a day of nothing is far enough. */
+    private static final double FAR = 0.9;
     /** At most one day in as many; were there more, they would be what is usual. */
     private static final int ONE_IN = 8;
+
+    private static final double NOTHING = 1e-9;
 
     private final boolean[] oneOff;
 
@@ -20,7 +24,8 @@ final class OneOffs {
         this.oneOff = oneOff;
     }
 
-    static OneOffs in(double[] cost) {
+    static OneOffs in(Days days) {
+        double[] cost = days.cost();
         int n = cost.length;
         double usual = median(cost);
         int[] farthest = IntStream.range(0, n)
@@ -32,7 +37,8 @@ final class OneOffs {
         for (int k = 1; k <= Math.max(1, n / ONE_IN) && k < n; k++) {
             double out = Math.abs(cost[farthest[k - 1]] - usual);
             double next = Math.abs(cost[farthest[k]] - usual);
-            if (out > 1e-9 && out > FARTHER * next) {
+            boolean far = out > NOTHING && out > FAR * Math.abs(usual) && out > FARTHER * next;
+            if (far && !work(days, farthest[k - 1], usual)) {
                 found = k;
             }
         }
@@ -41,6 +47,13 @@ final class OneOffs {
             oneOff[farthest[k]] = true;
         }
         return new OneOffs(oneOff);
+    }
+
+    /** Where a usual day costs nothing, a day that does is work; but not on the first of a month, when charges come. */
+    private static boolean work(Days days, int i, double usual) {
+        return Math.abs(usual) < NOTHING
+                && days.cost()[i] > 0
+                && days.first().plusDays(days.at()[i]).getDayOfMonth() != 1;
     }
 
     int count() {

@@ -24,11 +24,11 @@ class ForecasterTest {
     private static final Money MONTH = Money.usd("3100");
 
     @Test
-    void of_everyDayTheSame_isThatForAllDaysAndCertain() {
+    void of_everyDayTheSame_isThatForAllDaysAndTheIntervalAllowsForAChange() {
         var forecast = expected(october(0, 10, day -> 100));
         assertThat(forecast.total()).isEqualTo(MONTH);
-        assertThat(forecast.low()).isEqualTo(MONTH);
-        assertThat(forecast.high()).isEqualTo(MONTH);
+        assertThat(forecast.low().amount().doubleValue()).isBetween(2600.0, 2800.0);
+        assertThat(forecast.high().amount().doubleValue()).isBetween(3400.0, 3600.0);
     }
 
     @Test
