@@ -20,7 +20,8 @@ record Course(Kind kind, double level, double slope, int since, int last, int sp
     /** What was longer ago than so many days says little of what is to come. */
     static final int LONGEST = 28;
 
-    private static final double NOTHING = 1e-9;
+    /** What a day may be off without anybody asking why, of the dearest day, squared: a half per cent. */
+    private static final double NOTHING = 2.5e-5;
     /** The least days before and after a step. */
     private static final int SIDE = 3;
     /** The least days that a line goes through. */
