@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 
 /** The caller's account and those of the roles that it was given, in the regions that are enabled in each. */
 final class AwsAccounts implements Accounts {
-    private static final String REGIONS = "ec2:DescribeRegions";
+    static final String REGIONS = "ec2:DescribeRegions";
 
     private final AwsIdentities identities;
 
@@ -57,15 +58,7 @@ final class AwsAccounts implements Accounts {
                 && Region.regions().stream().map(Region::id).toList().containsAll(named)) {
             return new TreeSet<>(named).stream().toList();
         }
-        TreeSet<String> here = new TreeSet<>();
-        try {
-            clients.ec2()
-                    .describeRegions(DescribeRegionsRequest.builder().build())
-                    .regions()
-                    .forEach(region -> here.add(region.regionName()));
-        } catch (SdkException e) {
-            throw AwsProblems.of(e, REGIONS);
-        }
+        TreeSet<String> here = enabled(clients);
         if (named.isEmpty()) {
             return List.copyOf(here);
         }
@@ -81,6 +74,21 @@ final class AwsAccounts implements Accounts {
                                 name + " is not a region that is enabled for account " + account + "; enabled: "
                                         + String.join(", ", here))));
         return new TreeSet<>(named).stream().filter(here::contains).toList();
+    }
+
+    /** The regions that are enabled in an account. @throws CloudProblem where EC2 does not answer */
+    static TreeSet<String> enabled(AwsClients clients) {
+        try {
+            return clients
+                    .ec2()
+                    .describeRegions(DescribeRegionsRequest.builder().build())
+                    .regions()
+                    .stream()
+                    .map(region -> region.regionName())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (SdkException e) {
+            throw AwsProblems.of(e, REGIONS);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CostDrivers;
 import dev.sluice.cloud.CostMessages;
+import dev.sluice.cloud.LaunchGate;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Notifier;
@@ -131,6 +132,9 @@ public final class AwsWiring implements OpenCloud {
             throw new IllegalArgumentException(
                     "no access to account " + cell.account() + ": it is not the caller's, and no role in it was given");
         }
+        if (cell.region().equals(Budgets.EVERYWHERE)) {
+            return new LazyPorts(cell, Map.of(LaunchGate.class, () -> launchGate(cell, account)));
+        }
         AwsClients clients = account.in(cell.region());
         Inventory inventory = new Inventory();
         return new LazyPorts(
@@ -146,6 +150,15 @@ public final class AwsWiring implements OpenCloud {
                         () -> new AwsProbe(clients),
                         Prices.class,
                         () -> new AwsPrices(cell, tables.get(), live(), inventory)));
+    }
+
+    /** Roles are of an account, and launch in all of its regions. */
+    private static LaunchGate launchGate(Cell cell, AwsClients account) {
+        return new IamLaunchGate(
+                LaunchBar.of(cell, account.region()),
+                new IamPolicies(account),
+                () -> AcceleratorFamilies.of(
+                        AwsAccounts.enabled(account).stream().map(account::in).toList()));
     }
 
     private ReadBack readBack(AwsClients clients) {
