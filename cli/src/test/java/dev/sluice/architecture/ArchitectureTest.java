@@ -27,14 +27,15 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
         model      |                                     |                       | words are shared by all, so they lean on nobody
         cloud      | model                               |                       | a port names what a cloud may offer, and no cloud
-        adapter    | model cloud                         |                       | what adapters share knows no cloud in particular
+        adapter    | model cloud                         | com.fasterxml.jackson | what adapters share knows no cloud in particular
         record     | model                               | com.fasterxml.jackson | what is written down outlives the code around it
         state      | model cloud record                  |                       | what keeps a document knows none by name
+        outbox     | model cloud record state            |                       | telling knows neither who tells nor what about
         policy     | model                               | com.fasterxml.jackson | a policy is read without asking any cloud
         capability | model cloud policy record           |                       | what a capability is does not depend on one
         idle       | model cloud policy record capability | com.fasterxml.jackson | one folder is enough to know one capability
-        run        | model cloud policy record state capability |                 | a run drives every capability and knows none by name
-        host       | root model cloud policy capability run report | com.fasterxml.jackson | a function adds its platform's words, and no more
+        run        | model cloud policy record state outbox capability |          | a run drives every capability and knows none by name
+        host       | root model cloud policy capability record outbox run report | com.fasterxml.jackson | a function adds its platform's words, and no more
         report     | model                               | com.fasterxml.jackson | a report tells what happened and decides nothing
         """)
     void corePackage_seesOnlyItsOwn(String name, String sluice, String libraries, String why) {

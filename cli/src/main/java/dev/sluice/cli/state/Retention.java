@@ -3,9 +3,11 @@ package dev.sluice.cli.state;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.cloud.StateStore;
+import dev.sluice.record.Keys;
 import dev.sluice.record.Plan;
 import dev.sluice.record.RecordProblem;
 import dev.sluice.record.RunRecord;
+import dev.sluice.record.Told;
 import dev.sluice.record.TriggerRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +53,7 @@ final class Retention {
         forget(
                 "triggers/",
                 content -> TriggerRecord.CODEC.decode(content).until().isBefore(before));
+        forget(Keys.TOLD, content -> Told.CODEC.decode(content).at().isBefore(before));
         forget("runs/", content -> didNothing(RunRecord.CODEC.decode(content)));
         try {
             Path done = folder.resolve(DONE);

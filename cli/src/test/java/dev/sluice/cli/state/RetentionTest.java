@@ -10,6 +10,7 @@ import dev.sluice.record.Codec;
 import dev.sluice.record.Keys;
 import dev.sluice.record.Plan;
 import dev.sluice.record.RunRecord;
+import dev.sluice.record.Told;
 import dev.sluice.record.TriggerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,16 @@ class RetentionTest {
         apply(NOW);
 
         assertThat(store().list("")).hasSize(7);
+    }
+
+    @Test
+    void apply_whatWasToldLongAgo_goes_whatWasToldSince_stays() throws IOException {
+        keep(Keys.told("old", "topic"), Told.CODEC, new Told("old", "topic", OLD, "run"), OLD);
+        keep(Keys.told("young", "topic"), Told.CODEC, new Told("young", "topic", YOUNG, "run"), YOUNG);
+
+        apply(NOW);
+
+        assertThat(store().list(Keys.TOLD)).containsExactly(Keys.told("young", "topic"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.sluice.model.RunReport;
 import dev.sluice.model.RunStatus;
 import dev.sluice.policy.Policy;
 import dev.sluice.policy.PolicyException;
+import dev.sluice.record.Telling;
 import dev.sluice.report.ReportText;
 import dev.sluice.run.Approval;
 import dev.sluice.run.Engine;
@@ -75,7 +76,9 @@ public final class Host {
                             deadline(left)));
             RunReport whole = report.after(cells.gaps());
             if (event.summary()) {
-                setup.notifier().ifPresent(notifier -> notifier.send(summary(whole)));
+                setup.destinations().stream()
+                        .filter(each -> each.gets(Telling.SUMMARY))
+                        .forEach(each -> each.notifier().send(summary(whole)));
             }
             return whole;
         });

@@ -13,7 +13,11 @@ public final class Keys {
     /** Written by people: while it exists nothing acts anywhere; its text says why. */
     public static final String HALT = "cells/halt.txt";
 
+    /** What must still be told: a document for each telling and destination. */
     public static final String OUTBOX = "outbox/";
+
+    /** Who was told what; kept for long, so that it is not told again. */
+    public static final String TOLD = "told/";
 
     private Keys() {}
 
@@ -65,8 +69,25 @@ public final class Keys {
         return "budgets/anomalies/" + Hash.of(cloud.code() + "\n" + account + "\n" + id) + ".json";
     }
 
+    public static String outbox(String id, String destination) {
+        return OUTBOX + segment(id) + "/" + segment(destination) + ".json";
+    }
+
+    /** Where a telling was kept before there could be several destinations. */
     public static String outbox(String id) {
         return OUTBOX + segment(id) + ".json";
+    }
+
+    /** The id of the telling that is kept under a key of the outbox, of either form. */
+    public static String waiting(String key) {
+        String rest = key.substring(OUTBOX.length());
+        int end = rest.indexOf('/');
+        return end < 0 ? rest.substring(0, rest.length() - ".json".length()) : rest.substring(0, end);
+    }
+
+    /** That a destination was told. */
+    public static String told(String id, String destination) {
+        return TOLD + segment(id) + "/" + segment(destination) + ".json";
     }
 
     /** Whether an id, which people type, may be part of a key: no path can be made of it. */

@@ -45,6 +45,6 @@ final class ApplyRun {
     static void run(Run run, Plan plan) {
         run.report().planned(plan.steps(), Optional.of(plan.ref()));
         new CarryOut(run).plan(plan);
-        run.outbox().deliver();
+        run.tell();
     }
 }

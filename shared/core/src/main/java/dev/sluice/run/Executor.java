@@ -270,7 +270,13 @@ final class Executor {
         if (!worth.isEmpty()) {
             String subject =
                     "Sluice " + (undo ? "took back " : "acted on ") + worth.size() + " resources in " + journal.cell();
-            run.outbox().put(new Telling(Words.id(intent), intent.at(), subject, Words.acts(run.id(), worth, undo)));
+            run.outbox()
+                    .put(new Telling(
+                            Words.id(intent),
+                            intent.at(),
+                            run.tellingKind(worth.getFirst().step().action()),
+                            subject,
+                            Words.acts(run.id(), worth, undo)));
         }
     }
 }

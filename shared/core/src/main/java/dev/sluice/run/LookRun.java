@@ -58,7 +58,7 @@ final class LookRun {
         if (acting.isPresent() && plan.isPresent()) {
             acting.get().plan(plan.get());
         }
-        run.outbox().deliver();
+        run.tell();
         if (!warnings.isEmpty()) {
             Set<String> waiting = run.outbox().waiting();
             warnings.values().forEach(each -> each.told(waiting));

@@ -6,6 +6,8 @@ import dev.sluice.capability.Scene;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.model.ActionName;
 import dev.sluice.model.Cell;
+import dev.sluice.outbox.Delivered;
+import dev.sluice.outbox.Outbox;
 import dev.sluice.record.Keys;
 import dev.sluice.state.State;
 import java.time.Duration;
@@ -43,7 +45,20 @@ record Run(String id, Setup setup, State state, Limits limits, Instant deadline,
     }
 
     Outbox outbox() {
-        return new Outbox(this);
+        return new Outbox(state, setup.destinations(), id);
+    }
+
+    /** Sends all that waits to be told; what could not be sent leaves the run incomplete, and holds up nothing. */
+    void tell() {
+        Delivered delivered = outbox().deliver(() -> now().isAfter(deadline));
+        if (delivered.left() > 0) {
+            report.incomplete("untold", delivered.text());
+        }
+    }
+
+    /** What a message about such an act is about: the capability that brings it. */
+    String tellingKind(ActionName action) {
+        return bringing(action).map(Capability::name).orElse(action.name());
     }
 
     /** @throws RuntimeException whatever opening the cloud throws */
@@ -53,12 +68,16 @@ record Run(String id, Setup setup, State state, Limits limits, Instant deadline,
 
     /** What the capability that brings this kind of action remembers of a cell. */
     Optional<byte[]> memory(Cell cell, ActionName action) {
+        return bringing(action)
+                .flatMap(capability -> state.bytes(Keys.memory(cell, capability.name())))
+                .map(StateStore.Versioned::content);
+    }
+
+    private Optional<Capability> bringing(ActionName action) {
         return setup.capabilities().stream()
                 .filter(capability -> capability.actions().stream()
                         .anyMatch(kind -> kind.name().equals(action)))
-                .findFirst()
-                .flatMap(capability -> state.bytes(Keys.memory(cell, capability.name())))
-                .map(StateStore.Versioned::content);
+                .findFirst();
     }
 
     Optional<ActionKind> kind(ActionName name) {

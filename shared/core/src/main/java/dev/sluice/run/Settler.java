@@ -86,6 +86,12 @@ final class Settler {
         Act first = acts.getFirst();
         boolean undo = first.intended().undoes().isPresent();
         String subject = "Sluice found out how " + acts.size() + " acts ended in " + cell;
-        run.outbox().put(new Telling(id, run.state().serverTime(), subject, Words.acts(first.run(), outcomes, undo)));
+        run.outbox()
+                .put(new Telling(
+                        id,
+                        run.state().serverTime(),
+                        run.tellingKind(first.step().action()),
+                        subject,
+                        Words.acts(first.run(), outcomes, undo)));
     }
 }

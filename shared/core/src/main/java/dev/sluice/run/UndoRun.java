@@ -54,7 +54,7 @@ final class UndoRun {
         if (found == 0) {
             run.report().note("nothing-to-undo", "run " + request.run() + " left nothing that can be taken back");
         }
-        run.outbox().deliver();
+        run.tell();
     }
 
     private void inCell(Journal journal, Scene scene) {

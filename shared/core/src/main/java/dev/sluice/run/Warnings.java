@@ -55,7 +55,7 @@ final class Warnings {
                 placed.add(step);
             } else if (mark.isPresent()) {
                 placed.add(marked(step, mark.get()));
-            } else if (run.outbox().open()) {
+            } else if (run.outbox().open(capability)) {
                 fresh.add(step);
                 placed.add(step.at(
                         deferred("warned", "its owner is being told, and has " + text(notice()) + " from then")));
@@ -143,7 +143,11 @@ final class Warnings {
             String whom = owner.isEmpty() ? "" : " of " + owner;
             run.outbox()
                     .put(new Telling(
-                            id, now, "Sluice will act on " + steps.size() + " resources" + whom + " in " + cell, text));
+                            id,
+                            now,
+                            capability,
+                            "Sluice will act on " + steps.size() + " resources" + whom + " in " + cell,
+                            text));
             steps.forEach(step -> marks.add(new Mark(step.resource(), step.id(), now, id, Optional.empty())));
         });
         return marks;

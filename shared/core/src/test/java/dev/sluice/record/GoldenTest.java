@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ class GoldenTest {
                 Arguments.of("marks", Marks.CODEC, Samples.marks()),
                 Arguments.of("run", RunRecord.CODEC, Samples.run()),
                 Arguments.of("trigger", TriggerRecord.CODEC, Samples.trigger()),
-                Arguments.of("telling", Telling.CODEC, Samples.telling()));
+                Arguments.of("telling", OutboxEntry.CODEC, Samples.waiting()),
+                Arguments.of("told", Told.CODEC, Samples.told()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -63,6 +65,12 @@ class GoldenTest {
         RunRecord old = RunRecord.CODEC.decode(golden("run-1").getBytes(StandardCharsets.UTF_8));
         assertThat(old.parent()).isEmpty();
         assertThat(old.end()).isEqualTo(Samples.run().end());
+    }
+
+    @Test
+    void tellingOfBeforeDestinations_isReadAsOneForWhoeverGetsItsKind() throws IOException {
+        assertThat(OutboxEntry.CODEC.decode(golden("telling-1").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new OutboxEntry(Samples.telling(), Optional.empty(), 0, false, Optional.empty()));
     }
 
     private static String golden(String name) throws IOException {

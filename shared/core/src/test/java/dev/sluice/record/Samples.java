@@ -151,6 +151,19 @@ final class Samples {
     }
 
     static Telling telling() {
-        return new Telling("act-1", AT, "Sluice acted", "Run run-1:\n- machine.stop");
+        return new Telling("act-1", AT, "idle", "Sluice acted", "Run run-1:\n- machine.stop");
+    }
+
+    static OutboxEntry waiting() {
+        return new OutboxEntry(
+                telling(),
+                Optional.of("topic"),
+                2,
+                true,
+                Optional.of(new OutboxEntry.Claim("run-2", AT.plusSeconds(300))));
+    }
+
+    static Told told() {
+        return new Told("act-1", "topic", AT, "run-2");
     }
 }

@@ -90,7 +90,7 @@ class GapsTest {
                 setup.store(),
                 setup.policy(),
                 setup.clock(),
-                setup.notifier()));
+                setup.destinations()));
         RunReport report = engine.look(new Request(
                 "idle",
                 List.of(broken, ToyCloud.CELL),
