@@ -48,12 +48,14 @@ data "aws_iam_policy_document" "common" {
   }
 
   statement {
-    sid     = "KeepCellsRunsTriggersAndOutbox"
+    sid     = "KeepState"
     actions = ["s3:PutObject"]
     resources = [
+      "${local.bucket_arn}/${local.state}/budgets/*",
       "${local.bucket_arn}/${local.state}/cells/*",
       "${local.bucket_arn}/${local.state}/outbox/*",
       "${local.bucket_arn}/${local.state}/runs/*",
+      "${local.bucket_arn}/${local.state}/told/*",
       "${local.bucket_arn}/${local.state}/triggers/*",
     ]
   }

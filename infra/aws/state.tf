@@ -36,6 +36,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "state" {
 
 locals {
   conditional_keys = [
+    "budgets/*",
     "cells/*/head.json",
     "cells/*/marks/*",
     "cells/*/memory/*",
@@ -44,6 +45,7 @@ locals {
     "outbox/*",
     "plans/*",
     "runs/*",
+    "told/*",
     "triggers/*",
   ]
 }
@@ -120,12 +122,12 @@ resource "aws_s3_bucket_policy" "state" {
   depends_on = [aws_s3_bucket_public_access_block.state]
 }
 
-# cells/ and outbox/ hold what is still needed and are never expired, only their old versions are.
+# budgets/, cells/ and outbox/ hold what is still needed and are never expired, only their old versions are.
 resource "aws_s3_bucket_lifecycle_configuration" "state" {
   bucket = aws_s3_bucket.state.id
 
   dynamic "rule" {
-    for_each = toset(["journal", "plans", "runs", "triggers"])
+    for_each = toset(["journal", "plans", "runs", "told", "triggers"])
     content {
       id     = "expire-${rule.value}"
       status = "Enabled"

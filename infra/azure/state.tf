@@ -45,7 +45,7 @@ resource "terraform_data" "keep_state" {
   depends_on = [azurerm_storage_container.state]
 }
 
-# cells/ and outbox/ hold what is still needed and are never expired, only their old versions are.
+# budgets/, cells/ and outbox/ hold what is still needed and are never expired, only their old versions are.
 resource "azurerm_storage_management_policy" "state" {
   storage_account_id = azurerm_storage_account.state.id
 
@@ -55,7 +55,7 @@ resource "azurerm_storage_management_policy" "state" {
 
     filters {
       blob_types   = ["blockBlob"]
-      prefix_match = [for part in ["journal", "plans", "runs", "triggers"] : "${local.container}/${local.state}/${part}/"]
+      prefix_match = [for part in ["journal", "plans", "runs", "told", "triggers"] : "${local.container}/${local.state}/${part}/"]
     }
 
     actions {
@@ -116,7 +116,7 @@ locals {
     keep   = ["${local.blobs}/read", "${local.blobs}/write", "${local.blobs}/add/action", "${local.blobs}/delete"]
   }
 
-  kept = join(" OR ", [for part in ["cells", "outbox", "runs", "triggers"] : "${local.path} StringLike '${local.state}/${part}/*'"])
+  kept = join(" OR ", [for part in ["budgets", "cells", "outbox", "runs", "told", "triggers"] : "${local.path} StringLike '${local.state}/${part}/*'"])
 
   # Who may do what with which part of the state. Only the scanning identity writes plans, only the acting one journals.
   # A halt is put there by people, and no function takes it away.

@@ -10,11 +10,11 @@ resource "google_storage_bucket" "state" {
     enabled = true
   }
 
-  # cells/ and outbox/ hold what is still needed and are never expired, only their old versions are.
+  # budgets/, cells/ and outbox/ hold what is still needed and are never expired, only their old versions are.
   lifecycle_rule {
     condition {
       age            = var.state_retention_days
-      matches_prefix = [for part in ["journal", "plans", "runs", "triggers"] : "${local.state}/${part}/"]
+      matches_prefix = [for part in ["journal", "plans", "runs", "told", "triggers"] : "${local.state}/${part}/"]
       with_state     = "LIVE"
     }
 
@@ -84,7 +84,7 @@ locals {
     }
   }
 
-  kept_parts = [for part in ["cells", "outbox", "runs", "triggers"] : "${local.objects}/${local.state}/${part}/"]
+  kept_parts = [for part in ["budgets", "cells", "outbox", "runs", "told", "triggers"] : "${local.objects}/${local.state}/${part}/"]
 
   halts = "resource.name.endsWith(\"/halt.txt\")"
 
@@ -113,7 +113,7 @@ locals {
       "${function}-keep" = {
         function   = function
         role       = "keep"
-        title      = "cells, outbox, runs, triggers"
+        title      = "budgets, cells, outbox, runs, told, triggers"
         expression = "(${join(" || ", [for prefix in local.kept_parts : "resource.name.startsWith(\"${prefix}\")"])}) && !${local.halts}"
       }
     }

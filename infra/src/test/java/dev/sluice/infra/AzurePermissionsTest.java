@@ -90,6 +90,8 @@ class AzurePermissionsTest {
         "write, state/triggers/t.json, true, true",
         "write, state/runs/r.json, true, true",
         "delete, state/outbox/o.json, true, true",
+        "write, state/told/t/topic.json, true, true",
+        "write, state/budgets/azure/b.json, true, true",
         "write, state/cells/halt.txt, false, false",
         "delete, state/cells/halt.txt, false, false",
         "delete, state/cells/azure/s/eastus/halt.txt, false, false",

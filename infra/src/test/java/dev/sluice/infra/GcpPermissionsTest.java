@@ -143,6 +143,8 @@ class GcpPermissionsTest {
         "create, state/triggers/t.json, true, true",
         "create, state/outbox/o.json, true, true",
         "delete, state/outbox/o.json, true, true",
+        "create, state/told/t/topic.json, true, true",
+        "create, state/budgets/gcp/b.json, true, true",
         "create, state/cells/halt.txt, false, false",
         "delete, state/cells/halt.txt, false, false",
         "delete, state/cells/gcp/my-project/us-central1/halt.txt, false, false",
