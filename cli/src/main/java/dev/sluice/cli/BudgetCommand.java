@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.budget.BudgetPolicy;
-import dev.sluice.budget.OwnForecast;
+import dev.sluice.budget.DaysForecast;
 import dev.sluice.budget.Standings;
 import dev.sluice.cli.budget.Played;
 import dev.sluice.cli.budget.Replay;
@@ -110,7 +110,7 @@ final class BudgetCommand implements Callable<Integer> {
             }
         }
         Standings standings = new Standings(
-                session.store(), session.policy().get(BudgetPolicy.SECTION), OwnForecast.NONE, console.clock());
+                session.store(), session.policy().get(BudgetPolicy.SECTION), new DaysForecast(), console.clock());
         return new Read<>(standings.of(signals), gaps);
     }
 
@@ -147,7 +147,7 @@ final class BudgetCommand implements Callable<Integer> {
             Replay replay = new Replay(
                     readers(clouds),
                     policy.get(BudgetPolicy.SECTION),
-                    OwnForecast.NONE,
+                    new DaysForecast(),
                     policy.get(General.SECTION).mode(),
                     Optional.ofNullable(grain));
             List<Played> played = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.doctor.BudgetReach;
 import dev.sluice.cli.doctor.Diagnosis;
 import dev.sluice.cli.doctor.DiagnosisJson;
 import dev.sluice.cli.doctor.DiagnosisText;
@@ -37,8 +38,8 @@ final class DoctorCommand implements Callable<Integer> {
         try (Session session = Session.open(console, options)) {
             Read<List<Cell>> cells = session.cells();
             console.err().println("sluice: examining " + ReportText.places(cells.value()) + "; nothing is changed");
-            Diagnosis diagnosis =
-                    Progress.during(console, "examining", () -> new Doctor(session.looking()).examine(cells));
+            Diagnosis diagnosis = Progress.during(
+                    console, "examining", () -> new Doctor(session.looking()).examine(cells, budgets(session)));
             if (output.json()) {
                 Json.print(console.out(), json -> DiagnosisJson.fields(json, diagnosis));
             } else {
@@ -47,5 +48,11 @@ final class DoctorCommand implements Callable<Integer> {
             }
             return (diagnosis.readable() ? ExitCode.COMPLETE : ExitCode.INCOMPLETE).number();
         }
+    }
+
+    private static List<BudgetReach> budgets(Session session) {
+        return session.named().stream()
+                .flatMap(cloud -> BudgetReach.of(cloud, session.clouds().get(cloud)).stream())
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Money;
 import dev.sluice.model.Period;
+import dev.sluice.testkit.Faults;
 import dev.sluice.testkit.MemoryCloud;
 import dev.sluice.testkit.MemoryCostMessages;
 import dev.sluice.testkit.MemoryOpener;
@@ -38,7 +39,7 @@ class BudgetCommandTest {
 
     private final MemoryCloud cloud = new MemoryCloud(NOW);
     private final Terminal terminal =
-            new Terminal().with(new ThreeClouds(cloud)).with(cloud.clock());
+            new Terminal().with(new ThreeClouds(cloud, new Faults())).with(cloud.clock());
 
     @Test
     void list_severalClouds_isATableWithABarAndWritesNothing() {
@@ -95,6 +96,36 @@ class BudgetCommandTest {
     void list_noBudgets_saysSo() {
         assertThat(run("budget", "--cloud", "azure")).isZero();
         assertThat(terminal.out()).isEqualTo("no budgets in azure\n");
+    }
+
+    @Test
+    void doctor_budgetsThatCanBeRead_areCounted() throws IOException {
+        cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "gpu", "8412"));
+
+        assertThat(run("doctor", "--cloud", "aws", "--json")).isZero();
+
+        assertThat(json().at("/budgets/0/cloud").asText()).isEqualTo("aws");
+        assertThat(json().at("/budgets/0/budgets").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void doctor_budgetsThatCanNot_saysWhyAndIsNoLessReadyForScans() {
+        cloud.budgets(Cloud.AWS).breakDown();
+
+        assertThat(run("doctor", "--cloud", "aws")).isZero();
+        assertThat(terminal.out()).contains("aws, budgets", "0 can be read", "could not read memory:Budgets");
+    }
+
+    @Test
+    void doctor_permissionForBudgetsMissing_namesIt() throws IOException {
+        Faults faults = new Faults().always(Faults.Call.BUDGETS, Faults.Fault.REFUSED);
+        terminal.with(new ThreeClouds(cloud, faults));
+
+        assertThat(run("doctor", "--cloud", "aws", "--json")).isZero();
+
+        JsonNode missing = json().at("/budgets/0/permissions/0");
+        assertThat(missing.path("standing").asText()).isEqualTo("missing");
+        assertThat(missing.path("action").asText()).isEqualTo("memory:Budgets");
     }
 
     @Test
@@ -267,7 +298,7 @@ class BudgetCommandTest {
     }
 
     /** Opens the clouds in memory. */
-    private record ThreeClouds(MemoryCloud memory) implements Openers {
+    private record ThreeClouds(MemoryCloud memory, Faults faults) implements Openers {
         @Override
         public List<Cloud> known() {
             return List.of(Cloud.values());
@@ -275,7 +306,7 @@ class BudgetCommandTest {
 
         @Override
         public CloudOpener of(Cloud cloud) {
-            return new MemoryOpener(memory, cloud);
+            return new MemoryOpener(memory, cloud, faults);
         }
     }
 }

@@ -16,15 +16,20 @@ import java.util.TreeMap;
 
 /** All that the doctor found. */
 public record Diagnosis(
-        List<OfCell> cells, List<Gap> gaps, List<Acceptance> acceptances, Optional<LastNight> lastNight) {
+        List<OfCell> cells,
+        List<BudgetReach> budgets,
+        List<Gap> gaps,
+        List<Acceptance> acceptances,
+        Optional<LastNight> lastNight) {
     public Diagnosis {
         cells = List.copyOf(cells);
+        budgets = List.copyOf(budgets);
         gaps = List.copyOf(gaps);
         acceptances = List.copyOf(acceptances);
         requireNonNull(lastNight, "lastNight is null");
     }
 
-    /** Whether every scan can read all that it needs. */
+    /** Whether every scan can read all that it needs; budgets are another matter. */
     public boolean readable() {
         return gaps.isEmpty()
                 && cells.stream()

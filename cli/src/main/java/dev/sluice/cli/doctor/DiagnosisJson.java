@@ -31,6 +31,20 @@ public final class DiagnosisJson {
             cell(json, cell);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("budgets");
+        for (BudgetReach reach : diagnosis.budgets()) {
+            json.writeStartObject();
+            json.writeStringField("cloud", reach.cloud().code());
+            json.writeNumberField("budgets", reach.budgets());
+            permissions(json, reach.permissions());
+            json.writeArrayFieldStart("problems");
+            for (String problem : reach.problems()) {
+                json.writeString(problem);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("localDisks");
         for (Diagnosis.Acceptance one : diagnosis.acceptances()) {
             json.writeStartObject();
@@ -58,17 +72,7 @@ public final class DiagnosisJson {
         json.writeStringField("account", cell.cell().account());
         json.writeStringField("region", cell.cell().region());
         json.writeNumberField("machines", cell.machines());
-        json.writeArrayFieldStart("permissions");
-        for (Probe.Answer answer : cell.permissions()) {
-            json.writeStartObject();
-            json.writeStringField("action", answer.permission().action());
-            json.writeStringField("need", word(answer.permission().need()));
-            json.writeStringField("purpose", answer.permission().purpose());
-            json.writeStringField("standing", word(answer.standing()));
-            json.writeStringField("why", answer.why());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        permissions(json, cell.permissions());
         json.writeArrayFieldStart("unmeasured");
         for (Map.Entry<String, List<Machine>> group : cell.unmeasured().entrySet()) {
             json.writeStartObject();
@@ -82,6 +86,20 @@ public final class DiagnosisJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void permissions(JsonGenerator json, List<Probe.Answer> answers) throws IOException {
+        json.writeArrayFieldStart("permissions");
+        for (Probe.Answer answer : answers) {
+            json.writeStartObject();
+            json.writeStringField("action", answer.permission().action());
+            json.writeStringField("need", word(answer.permission().need()));
+            json.writeStringField("purpose", answer.permission().purpose());
+            json.writeStringField("standing", word(answer.standing()));
+            json.writeStringField("why", answer.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void night(JsonGenerator json, Diagnosis.LastNight night) throws IOException {

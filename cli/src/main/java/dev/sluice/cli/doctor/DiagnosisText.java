@@ -18,6 +18,7 @@ public final class DiagnosisText {
     public static String of(Diagnosis diagnosis) {
         DiagnosisText writer = new DiagnosisText();
         diagnosis.cells().forEach(writer::cell);
+        diagnosis.budgets().forEach(writer::budgets);
         writer.disks(diagnosis.acceptances());
         diagnosis.lastNight().ifPresent(writer::night);
         writer.gaps(diagnosis.gaps());
@@ -36,6 +37,20 @@ public final class DiagnosisText {
                     + " machines have none of their accelerators: unknown, and never stopped");
             cell.unmeasured().forEach(this::advice);
         }
+        line("");
+    }
+
+    private void budgets(BudgetReach reach) {
+        line(reach.cloud().code() + ", budgets");
+        line("  budgets       " + (reach.budgets() == 1 ? "1 can be read" : reach.budgets() + " can be read"));
+        List<Probe.Answer> missing = with(reach.permissions(), Probe.Standing.MISSING);
+        missing.forEach(answer -> line("  MISSING       " + answer.permission().action() + ", needed by budgets: "
+                + answer.permission().purpose()));
+        with(reach.permissions(), Probe.Standing.NOT_TRIED)
+                .forEach(answer -> line("  not tried     " + answer.permission().action() + ", needed by budgets: "
+                        + answer.permission().purpose()
+                        + (answer.why().isEmpty() ? "" : "; " + answer.why())));
+        reach.problems().forEach(problem -> line("  could not read " + problem));
         line("");
     }
 

@@ -38,13 +38,15 @@ public final class Doctor {
         this.setup = setup;
     }
 
-    public Diagnosis examine(Read<List<Cell>> cells) {
+    /** @param budgets what was found of budgets, which belong to no cell */
+    public Diagnosis examine(Read<List<Cell>> cells, List<BudgetReach> budgets) {
         gaps.addAll(cells.gaps());
         List<Diagnosis.OfCell> found = cells.value().stream().map(this::examine).toList();
         Optional<RunReport> night = NightLook.of(setup, cells.value());
         night.ifPresent(look -> gaps.addAll(look.gaps()));
         return new Diagnosis(
                 found,
+                budgets,
                 gaps.stream().distinct().toList(),
                 night.map(look -> Acceptances.of(look, machines, setup.policy().get(LabelPolicy.SECTION)))
                         .orElse(List.of()),

@@ -1,0 +1,89 @@
+package dev.sluice.cli.doctor;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.cloud.Budgets;
+import dev.sluice.cloud.CloudProblem;
+import dev.sluice.cloud.OpenCloud;
+import dev.sluice.cloud.Permission;
+import dev.sluice.cloud.Port;
+import dev.sluice.cloud.Probe.Answer;
+import dev.sluice.cloud.Probe.Standing;
+import dev.sluice.cloud.Read;
+import dev.sluice.model.BudgetSignal;
+import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
+import dev.sluice.model.Gap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the budgets of a cloud can be read: they are, once, as no other question is surer. What drives their spend isn't
+ * asked, since that may cost money.
+ *
+ * @param budgets how many could be read
+ * @param problems what could not be, in one line each
+ */
+public record BudgetReach(Cloud cloud, int budgets, List<Answer> permissions, List<String> problems) {
+    public BudgetReach {
+        requireNonNull(cloud, "cloud is null");
+        permissions = List.copyOf(permissions);
+        problems = List.copyOf(problems);
+    }
+
+    /** Empty where the cloud offers no budgets. */
+    public static Optional<BudgetReach> of(Cloud cloud, OpenCloud open) {
+        return open.budgets().map(budgets -> look(cloud, budgets, open));
+    }
+
+    private static BudgetReach look(Cloud cloud, Budgets budgets, OpenCloud open) {
+        Read<List<BudgetSignal>> read = read(cloud, budgets);
+        Map<String, Gap> refused = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (Gap gap : read.gaps()) {
+            gap.permission()
+                    .ifPresentOrElse(
+                            name -> refused.putIfAbsent(name, gap),
+                            () -> problems.add(gap.operation() + " in "
+                                    + gap.cell().key() + ": " + gap.code() + ", " + gap.detail()));
+        }
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        refused.forEach(
+                (name, gap) -> answers.put(name, new Answer(known(name, budgets), Standing.MISSING, gap.code())));
+        List<Port> ports = new ArrayList<>(List.of(budgets));
+        open.costDrivers().ifPresent(ports::add);
+        for (Port port : ports) {
+            for (Permission permission : port.permissions()) {
+                answers.putIfAbsent(
+                        permission.action(),
+                        new Answer(
+                                permission,
+                                read.complete() && port == budgets ? Standing.ALLOWED : Standing.NOT_TRIED,
+                                port == budgets ? "" : "asking may cost money"));
+            }
+        }
+        return new BudgetReach(
+                cloud,
+                read.value().size(),
+                List.copyOf(answers.values()),
+                problems.stream().distinct().toList());
+    }
+
+    private static Read<List<BudgetSignal>> read(Cloud cloud, Budgets budgets) {
+        try {
+            return budgets.all();
+        } catch (CloudProblem problem) {
+            return new Read<>(List.of(), List.of(problem.gap(new Cell(cloud, "unknown", Budgets.EVERYWHERE))));
+        }
+    }
+
+    private static Permission known(String name, Budgets budgets) {
+        return budgets.permissions().stream()
+                .filter(permission -> permission.action().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Permission(name, Permission.Need.READ_IF_ASKED, "read budgets"));
+    }
+}
