@@ -65,7 +65,7 @@ final class CostQuestion {
         Optional<Period> period = signal.period();
         Optional<Instant> end = period.flatMap(Period::end);
         Optional<Currency> currency = signal.spent().map(Money::currency);
-        if (end.isEmpty() || currency.isEmpty()) {
+        if (period.isEmpty() || end.isEmpty() || currency.isEmpty()) {
             return Optional.empty();
         }
         ObjectNode question = question(budget, period.get().start(), end.get().minus(Duration.ofSeconds(1)));

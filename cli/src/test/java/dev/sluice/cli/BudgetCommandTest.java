@@ -125,7 +125,7 @@ class BudgetCommandTest {
 
         JsonNode missing = json().at("/budgets/0/permissions/0");
         assertThat(missing.path("standing").asText()).isEqualTo("missing");
-        assertThat(missing.path("action").asText()).isEqualTo("memory:Budgets");
+        assertThat(missing.path("action").asText()).isEqualTo("memory:BUDGETS");
     }
 
     @Test

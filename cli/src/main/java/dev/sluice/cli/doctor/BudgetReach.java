@@ -6,7 +6,6 @@ import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Permission;
-import dev.sluice.cloud.Port;
 import dev.sluice.cloud.Probe.Answer;
 import dev.sluice.cloud.Probe.Standing;
 import dev.sluice.cloud.Read;
@@ -53,18 +52,19 @@ public record BudgetReach(Cloud cloud, int budgets, List<Answer> permissions, Li
         Map<String, Answer> answers = new LinkedHashMap<>();
         refused.forEach(
                 (name, gap) -> answers.put(name, new Answer(known(name, budgets), Standing.MISSING, gap.code())));
-        List<Port> ports = new ArrayList<>(List.of(budgets));
-        open.costDrivers().ifPresent(ports::add);
-        for (Port port : ports) {
-            for (Permission permission : port.permissions()) {
-                answers.putIfAbsent(
-                        permission.action(),
-                        new Answer(
-                                permission,
-                                read.complete() && port == budgets ? Standing.ALLOWED : Standing.NOT_TRIED,
-                                port == budgets ? "" : "asking may cost money"));
-            }
+        // The list shows no more than that one of several permissions is there, and not which.
+        boolean sure = read.complete() && budgets.permissions().size() == 1;
+        for (Permission permission : budgets.permissions()) {
+            answers.putIfAbsent(
+                    permission.action(),
+                    sure
+                            ? new Answer(permission, Standing.ALLOWED, "")
+                            : new Answer(permission, Standing.NOT_TRIED, "the list was not refused for it"));
         }
+        open.costDrivers().stream()
+                .flatMap(drivers -> drivers.permissions().stream())
+                .forEach(permission -> answers.putIfAbsent(
+                        permission.action(), new Answer(permission, Standing.NOT_TRIED, "asking may cost money")));
         return new BudgetReach(
                 cloud,
                 read.value().size(),
