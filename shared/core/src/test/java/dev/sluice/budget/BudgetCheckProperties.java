@@ -1,0 +1,119 @@
+package dev.sluice.budget;
+
+import static dev.sluice.budget.Said.DECEMBER;
+import static dev.sluice.budget.Said.spent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.model.BudgetSignal;
+import dev.sluice.model.Money;
+import dev.sluice.model.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds whatever is heard, how often, and in which order. */
+class BudgetCheckProperties {
+    private static final BudgetCheck CHECK = new BudgetCheck(BudgetPolicy.DEFAULT, OwnForecast.NONE);
+    private static final Instant NOW = Instant.parse("2026-12-01T06:00:00Z");
+
+    @Property
+    void judge_anyOrderOfOnePeriod_reachesWhatTheSignalsReachEachOnce(@ForAll("signals") List<BudgetSignal> signals) {
+        Optional<BudgetMemory> memory = Optional.empty();
+        List<Threshold> crossed = new ArrayList<>();
+        for (BudgetSignal signal : signals) {
+            Judged judged = CHECK.judge(memory, signal, NOW);
+            crossed.addAll(judged.crossed());
+            memory = judged.memory();
+        }
+
+        Set<Threshold> reached = new TreeSet<>();
+        signals.forEach(signal -> reached.addAll(reachedBy(signal)));
+        assertThat(crossed).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(crossed)).isEqualTo(new HashSet<>(reached));
+    }
+
+    @Property
+    void judge_oncePeriodIsOver_nothingOfItIsReachedAnyMore(
+            @ForAll("signals") List<BudgetSignal> before, @ForAll("signals") List<BudgetSignal> late) {
+        Optional<BudgetMemory> memory = Optional.empty();
+        for (BudgetSignal signal : before) {
+            memory = CHECK.judge(memory, signal, NOW).memory();
+        }
+        memory = CHECK.judge(memory, december(), NOW).memory();
+
+        for (BudgetSignal signal : late) {
+            Judged judged = CHECK.judge(memory, signal, NOW);
+            assertThat(judged.verdict()).isEqualTo(Judged.Word.LATE);
+            assertThat(judged.memory()).isEqualTo(memory);
+        }
+    }
+
+    @Property
+    void memory_whateverWasHeard_isReadBackAsItWas(@ForAll("signals") List<BudgetSignal> signals) {
+        Optional<BudgetMemory> memory = Optional.empty();
+        for (BudgetSignal signal : signals) {
+            memory = CHECK.judge(memory, signal, NOW).memory();
+        }
+
+        BudgetMemory kept = memory.orElseThrow();
+        assertThat(BudgetMemory.CODEC.decode(BudgetMemory.CODEC.encode(kept))).isEqualTo(kept);
+    }
+
+    /** The rule in other words: so much spent times a hundred is at least so many per cent of the amount. */
+    private static Set<Threshold> reachedBy(BudgetSignal signal) {
+        Set<Threshold> reached = new TreeSet<>();
+        for (Threshold threshold : Thresholds.DEFAULT.all()) {
+            Optional<Money> figure = switch (threshold.basis()) {
+                case ACTUAL -> signal.spent();
+                case FORECAST -> signal.forecast();
+            };
+            BigDecimal amount = signal.amount().orElseThrow().amount();
+            boolean all = amount.signum() == 0
+                    ? figure.filter(money -> money.amount().signum() > 0).isPresent()
+                    : figure.filter(money -> money.amount().compareTo(amount.multiply(threshold.share())) >= 0)
+                            .isPresent();
+            if (all) {
+                reached.add(threshold);
+            }
+        }
+        return reached;
+    }
+
+    private static BudgetSignal december() {
+        return spent("0")
+                .in(new Period(DECEMBER, Optional.empty()))
+                .at("2026-12-01T05:00:00Z")
+                .signal();
+    }
+
+    @Provide
+    Arbitrary<List<BudgetSignal>> signals() {
+        Arbitrary<BigDecimal> money = Arbitraries.bigDecimals()
+                .between(new BigDecimal("-50"), new BigDecimal("150"))
+                .ofScale(3);
+        Arbitrary<String> amount = Arbitraries.of("100", "100", "50", "0", "33.3", "200");
+        Arbitrary<Integer> minute = Arbitraries.integers().between(1, 43_000);
+        // A forecast is always said, for one that isn't is completed by what was heard before, which depends on the
+        // order.
+        return Combinators.combine(money, money, amount, minute)
+                .as((spent, forecast, of, at) -> spent(spent.toPlainString())
+                        .forecast(forecast.toPlainString())
+                        .of(of)
+                        .at(Said.NOVEMBER.plusSeconds(60L * at).toString())
+                        .signal())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+}
