@@ -1,0 +1,171 @@
+package dev.sluice.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.cloud.MalformedMessage;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnsSignatureTest {
+    private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:sluice-budgets";
+    private static final String CERTIFICATE = "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-1.pem";
+
+    @TempDir
+    private static Path folder;
+
+    private static TestKey sns;
+
+    private final List<URI> fetched = new ArrayList<>();
+
+    @BeforeAll
+    static void makeKey() throws Exception {
+        sns = TestKey.make(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void check_genuine_passes_andTheCertificateIsFetchedOnce(String version) throws Exception {
+        SnsSignature signature = signature(TOPIC);
+        byte[] message = sns.sign(Letter.posted(Letter.MONTHLY.monthly()), version);
+
+        signature.check(message);
+        signature.check(message);
+
+        assertThat(fetched).containsExactly(URI.create(CERTIFICATE));
+    }
+
+    @Test
+    void check_confirmationAndAMessageWithoutSubject_pass() throws Exception {
+        String confirmation = Letter.posted("SubscriptionConfirmation", "You have chosen")
+                .replaceFirst("\\{", "{\"Token\":\"t\",\"SubscribeURL\":\"https://sns.us-east-1.amazonaws.com/?x\",");
+        String bare = Letter.posted("hello").replaceAll("\"Subject\":\"[^\"]*\",", "");
+
+        assertThatCode(() -> signature(TOPIC).check(sns.sign(confirmation, "2")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> signature(TOPIC).check(sns.sign(bare, "1"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void check_theOtherSpellingOfTheCertificate_passes() throws Exception {
+        String message = Letter.posted("hello").replace("SigningCertURL", "SigningCertUrl");
+
+        assertThatCode(() -> signature(TOPIC).check(sns.sign(message, "1"))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "900.50, 100.50",
+        "team-gpu, team-cpu",
+        "2026-11-12T03:23:01.482Z, 2026-11-13T03:23:01.482Z",
+        "254078db, 354078db"
+    })
+    void check_changedAnywhere_isForged(String was, String is) throws Exception {
+        String signed = new String(sns.sign(Letter.posted(Letter.MONTHLY.monthly()), "2"), StandardCharsets.UTF_8);
+
+        assertForged(signed.replace(was, is));
+    }
+
+    @Test
+    void check_signedByAnotherKey_isForged(@TempDir Path other) throws Exception {
+        assertForged(new String(TestKey.make(other).sign(Letter.posted("x"), "2"), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void check_anotherTopic_isRefusedBeforeAnythingIsFetched() throws Exception {
+        byte[] message = sns.sign(Letter.posted("x"), "2");
+
+        assertThatThrownBy(() ->
+                        signature("arn:aws:sns:us-east-1:999900001111:theirs").check(message))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("TopicArn");
+        assertThat(fetched).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://sns.us-east-1.amazonaws.com/SimpleNotificationService-1.pem",
+                "https://sns.us-east-1.amazonaws.com.evil.example/SimpleNotificationService-1.pem",
+                "https://evil.example/SimpleNotificationService-1.pem",
+                "https://sns.us-east-1.amazonaws.com@evil.example/SimpleNotificationService-1.pem",
+                "https://user@sns.us-east-1.amazonaws.com/SimpleNotificationService-1.pem",
+                "https://sns.us-east-1.amazonaws.com:8443/SimpleNotificationService-1.pem",
+                "https://my-bucket.s3.us-east-1.amazonaws.com/SimpleNotificationService-1.pem",
+                "https://sns.us-east-1.amazonaws.com/?Action=x&y=SimpleNotificationService-1.pem",
+                "https://sns.us-east-1.amazonaws.com/a/SimpleNotificationService-1.pem",
+                "https://sns.amazonaws.com/SimpleNotificationService-1.pem",
+                "https://xsns.us-east-1.amazonaws.com/SimpleNotificationService-1.pem",
+                "file:///SimpleNotificationService-1.pem",
+                "not an address"
+            })
+    void check_certificateOfAnotherHost_isNeverFetched(String address) throws Exception {
+        byte[] message = sns.sign(Letter.posted("x").replace(CERTIFICATE, address), "2");
+
+        assertThatThrownBy(() -> signature(TOPIC).check(message))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("SigningCertURL");
+        assertThat(fetched).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"us-gov-west-1.amazonaws.com", "cn-north-1.amazonaws.com.cn", "ap-southeast-5.amazonaws.com"})
+    void check_certificateOfAnyRegion_isFetched(String host) throws Exception {
+        byte[] message = sns.sign(Letter.posted("x").replace("us-east-1.amazonaws.com", host), "2");
+
+        assertThatCode(() -> signature(TOPIC).check(message)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void check_certificateThatRanOut_isRefused() throws Exception {
+        byte[] message = sns.sign(Letter.posted("x"), "2");
+        InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofDays(60)));
+
+        assertThatThrownBy(() -> new SnsSignature(Set.of(TOPIC), this::fetch, later).check(message))
+                .isInstanceOf(MalformedMessage.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "hello", "{\"Type\":\"Notification\"}", "{\"Type\":"})
+    void check_somethingElse_isMalformed(String text) {
+        assertForged(text);
+    }
+
+    @Test
+    void check_withoutASignatureOrWithAnotherVersion_isMalformed() throws Exception {
+        String signed = new String(sns.sign(Letter.posted("x"), "2"), StandardCharsets.UTF_8);
+
+        assertForged(signed.replace("\"Signature\":", "\"Nothing\":"));
+        assertForged(signed.replace("\"SignatureVersion\":\"2\"", "\"SignatureVersion\":\"0\""));
+        assertForged(signed.replaceAll("\"Signature\":\"[^\"]*\"", "\"Signature\":\"***\""));
+    }
+
+    private void assertForged(String message) {
+        assertThatThrownBy(() -> signature(TOPIC).check(Letter.bytes(message))).isInstanceOf(MalformedMessage.class);
+    }
+
+    private SnsSignature signature(String topic) {
+        return new SnsSignature(Set.of(topic), this::fetch, InstantSource.system());
+    }
+
+    private X509Certificate fetch(URI address) {
+        fetched.add(address);
+        return sns.certificate();
+    }
+}
