@@ -1,6 +1,6 @@
 package dev.sluice;
 
-import dev.sluice.budget.BudgetPolicy;
+import dev.sluice.brake.BrakeCapability;
 import dev.sluice.capability.Capability;
 import dev.sluice.idle.IdleCapability;
 import dev.sluice.policy.General;
@@ -18,14 +18,13 @@ public final class Capabilities {
     private Capabilities() {}
 
     public static List<Capability> all() {
-        return List.of(new IdleCapability());
+        return List.of(new IdleCapability(), new BrakeCapability());
     }
 
     /** The sections of a policy file, in the order in which a person reads them. */
     public static List<Section<?>> sections() {
         List<Section<?>> sections = new ArrayList<>(List.of(General.SECTION, Scope.SECTION, LabelPolicy.SECTION));
         all().forEach(capability -> sections.add(capability.section()));
-        sections.add(BudgetPolicy.SECTION);
         sections.add(Limits.SECTION);
         return List.copyOf(sections);
     }

@@ -116,10 +116,15 @@ public record BudgetPolicy(Thresholds usual, List<Special> special, List<Rung> a
                         + "busy. forbid-launches: no new machines with accelerators until the period ends.");
         boolean evenBusy =
                 fields.flag("even-busy", false, "stop-machines stops machines that work, too. Their work is lost.");
+        boolean startAgain = fields.flag(
+                "start-again", false, "What stop-machines stopped is started again when the period is over.");
         List<String> principals =
                 names(fields, "principals", "Whom forbid-launches binds, on aws: the ARNs or names of roles.");
         if (evenBusy && word != Word.STOP_MACHINES) {
             fields.problem("even-busy", "\"do: stop-machines\" beside it");
+        }
+        if (startAgain && word != Word.STOP_MACHINES) {
+            fields.problem("start-again", "\"do: stop-machines\" beside it");
         }
         if (!principals.isEmpty() && word != Word.FORBID_LAUNCHES) {
             fields.problem("principals", "\"do: forbid-launches\" beside it");
@@ -129,7 +134,7 @@ public record BudgetPolicy(Thresholds usual, List<Special> special, List<Rung> a
         }
         return switch (word) {
             case RUN_IDLE_CHECK -> new Deed.RunIdleCheck();
-            case STOP_MACHINES -> new Deed.StopMachines(evenBusy);
+            case STOP_MACHINES -> new Deed.StopMachines(evenBusy, startAgain);
             case FORBID_LAUNCHES -> new Deed.ForbidLaunches(principals);
         };
     }

@@ -19,8 +19,14 @@ public sealed interface Deed {
      * Stops machines with accelerators.
      *
      * @param evenBusy also those that work, which only these words of a policy allow
+     * @param startAgain whether they are started again once no rung is in force there any more
      */
-    record StopMachines(boolean evenBusy) implements Deed {
+    record StopMachines(boolean evenBusy, boolean startAgain) implements Deed {
+        /** Machines that stay stopped until a person starts them. */
+        public StopMachines(boolean evenBusy) {
+            this(evenBusy, false);
+        }
+
         @Override
         public String words() {
             return evenBusy

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What of the ladder is due and was not started yet. */
+/** What of the ladder is due and was not started yet; and what is in force. */
 final class Dues {
     /** The longest month: where nobody says when a period ends, nothing that was done lasts longer. */
     private static final Duration MONTH = Duration.ofDays(31);
@@ -15,6 +15,15 @@ final class Dues {
     private Dues() {}
 
     static List<Due> of(BudgetMemory memory, BudgetPolicy policy, Instant now) {
+        return all(memory, policy, now, true);
+    }
+
+    /** What of the ladder is in force, started or not. */
+    static List<Due> inForce(BudgetMemory memory, BudgetPolicy policy, Instant now) {
+        return all(memory, policy, now, false);
+    }
+
+    private static List<Due> all(BudgetMemory memory, BudgetPolicy policy, Instant now, boolean onlyOpen) {
         List<Due> due = new ArrayList<>();
         for (PeriodMemory period : memory.periods()) {
             Optional<Instant> until = until(period.period(), now);
@@ -24,7 +33,7 @@ final class Dues {
             for (Fired fired : period.fired()) {
                 Crossing crossing = new Crossing(memory.budget(), period.period(), fired.threshold());
                 policy.rungs(memory.budget(), memory.name(), fired.threshold()).stream()
-                        .filter(rung -> fired.open().contains(rung.key()))
+                        .filter(rung -> !onlyOpen || fired.open().contains(rung.key()))
                         .forEach(rung -> due.add(new Due(crossing, memory.name(), rung, until.get())));
             }
         }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides which machines of a cell are idle. Pure: the same facts, in any order, give the same decisions in the same
@@ -29,12 +30,27 @@ final class IdleCheck {
     private final IdlePolicy policy;
     private final LabelPolicy labels;
     private final Patience patience;
+    private final Function<Prospect, Outlook> outlook;
     private final IdleJudge judge;
 
     IdleCheck(IdlePolicy policy, LabelPolicy labels, Patience patience) {
+        this(policy, labels, patience, Outlook::of);
+    }
+
+    /** Judges machines as they are now: one that rests is idle, however likely its work is to come back. */
+    static IdleCheck ofRest(IdlePolicy policy, LabelPolicy labels, Patience patience) {
+        return new IdleCheck(
+                policy,
+                labels,
+                patience,
+                prospect -> Outlook.ofRest(prospect, policy.patience().shortest()));
+    }
+
+    private IdleCheck(IdlePolicy policy, LabelPolicy labels, Patience patience, Function<Prospect, Outlook> outlook) {
         this.policy = requireNonNull(policy, "policy is null");
         this.labels = requireNonNull(labels, "labels is null");
         this.patience = requireNonNull(patience, "patience is null");
+        this.outlook = outlook;
         this.judge = new IdleJudge(policy);
     }
 
@@ -110,7 +126,7 @@ final class IdleCheck {
         }
         return seen.machine().state() == MachineState.OFF_BUT_BILLED
                 ? new Verdict.Idle("off inside, still allocated and billed")
-                : judge.judge(seen, cluster, cell.complete(), Outlook.of(prospect));
+                : judge.judge(seen, cluster, cell.complete(), outlook.apply(prospect));
     }
 
     private Proposal propose(Seen seen, Verdict verdict, Saving saving, CellFacts cell) {

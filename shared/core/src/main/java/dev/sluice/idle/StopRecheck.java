@@ -7,6 +7,7 @@ import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Read;
 import dev.sluice.cloud.Samples;
+import dev.sluice.idle.past.Patience;
 import dev.sluice.model.Block;
 import dev.sluice.model.Machine;
 import dev.sluice.model.MachineState;
@@ -36,8 +37,21 @@ final class StopRecheck {
     private final IdlePolicy policy;
     private final LabelPolicy labels;
     private final LearnedOnce learned;
+    private final Deciding check;
+
+    /** Makes the check of a look. */
+    @FunctionalInterface
+    interface Deciding {
+        IdleCheck by(IdlePolicy policy, LabelPolicy labels, Patience patience);
+    }
 
     StopRecheck(Scene scene, LearnedOnce learned) {
+        this(scene, learned, IdleCheck::new);
+    }
+
+    /** @param check the one by which the look decided */
+    StopRecheck(Scene scene, LearnedOnce learned, Deciding check) {
+        this.check = check;
         this.scene = scene;
         this.learned = learned;
         this.policy = scene.policy().get(IdlePolicy.SECTION);
@@ -99,9 +113,8 @@ final class StopRecheck {
         LearnedOnce.Learned known = learned.from(scene.memory(), policy);
         Reading reading = new IdleReader(scene.ports(), policy, labels, scene.now())
                 .again(withPeers(machines), from, known.memory(), known.patience());
-        return new IdleCheck(policy, labels, reading.patience())
-                .decide(reading.cell()).stream()
-                        .collect(Collectors.toMap(decision -> decision.machine().id(), decision -> decision));
+        return check.by(policy, labels, reading.patience()).decide(reading.cell()).stream()
+                .collect(Collectors.toMap(decision -> decision.machine().id(), decision -> decision));
     }
 
     /** The machines, and those of the same clusters, since a busy one of these is a life sign. */
@@ -171,7 +184,7 @@ final class StopRecheck {
                 : Optional.empty();
     }
 
-    private static Recheck protectedOrGo(Read<Optional<String>> protection, Machine machine) {
+    static Recheck protectedOrGo(Read<Optional<String>> protection, Machine machine) {
         if (!protection.complete()) {
             return new Recheck.Stay(
                     Recheck.Stay.UNREADABLE,

@@ -39,9 +39,14 @@ public record Cell(Cloud cloud, String account, String region) implements Compar
         return key();
     }
 
+    /** Whether an account or a region can be called so. */
+    public static boolean isName(String value) {
+        return value.matches("[A-Za-z0-9._:-]{1,128}") && !value.startsWith(".");
+    }
+
     private static void segment(String value, String name) {
         Text.required(value, name);
-        if (!value.matches("[A-Za-z0-9._:-]{1,128}") || value.startsWith(".")) {
+        if (!isName(value)) {
             throw new IllegalArgumentException(name + " is not a name of letters, digits and ._:- : " + value);
         }
     }

@@ -63,7 +63,7 @@ record Run(String id, Setup setup, State state, Limits limits, Instant deadline,
 
     /** @throws RuntimeException whatever opening the cloud throws */
     Scene scene(Cell cell, Optional<byte[]> memory) {
-        return new Scene(setup.ports().apply(cell), setup.policy(), now(), memory);
+        return new Scene(new WithState(setup.ports().apply(cell), setup.store()), setup.policy(), now(), memory);
     }
 
     /** What the capability that brings this kind of action remembers of a cell. */
