@@ -19,6 +19,7 @@ import dev.sluice.run.Approval;
 import dev.sluice.run.Engine;
 import dev.sluice.run.Setup;
 import dev.sluice.run.UndoRequest;
+import dev.sluice.state.StateProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,19 +98,61 @@ public final class Host {
                 .undo(new UndoRequest(event.run(), event.keepTrying(), invocation, deadline(left))));
     }
 
+    /**
+     * Hears what a cloud says of its costs, and starts what a threshold asks for. A delivery that is no such message, or can't
+     * be understood, is answered and counted as incomplete; it changes nothing, and needs no second delivery.
+     *
+     * @param delivery the body as it came, with its authenticity checked by whoever received it
+     * @throws RunFailed where it must be delivered again
+     */
+    public Budgeted budget(byte[] delivery, String invocation, Duration left, HandOver handOver) {
+        return budgeted(left, handOver, runs -> runs.hear(delivery));
+    }
+
+    /**
+     * Reads all budgets, starts what thresholds ask for, and lifts what is over.
+     *
+     * @param trigger the schedule's execution, or the platform's id of this invocation
+     */
+    public Budgeted budgetPull(String trigger, Duration left, HandOver handOver) {
+        return budgeted(left, handOver, runs -> runs.pull(trigger));
+    }
+
+    private Budgeted budgeted(Duration left, HandOver handOver, Function<BudgetRuns, Budgeted> work) {
+        Budgeted budgeted = guarded(here -> work.apply(new BudgetRuns(here, clock, deadline(left), handOver)));
+        budgeted.children().forEach(child -> count.accept(child.status()));
+        count.accept(
+                budgeted.understood() || budgeted.report().status() == RunStatus.FAILED
+                        ? budgeted.report().status()
+                        : RunStatus.INCOMPLETE);
+        Stream.concat(Stream.of(budgeted.report()), budgeted.children().stream())
+                .filter(report -> report.status() == RunStatus.FAILED)
+                .findFirst()
+                .ifPresent(failed -> {
+                    throw new RunFailed(failed);
+                });
+        return budgeted;
+    }
+
     private RunReport run(Function<Installation, RunReport> work) {
-        RunReport report;
-        try {
-            report = work.apply(installation());
-        } catch (PolicyException | CloudProblem | IllegalArgumentException e) {
-            count.accept(RunStatus.FAILED);
-            throw new RunFailed(String.valueOf(e.getMessage()));
-        }
+        RunReport report = guarded(work);
         count.accept(report.status());
         if (report.status() == RunStatus.FAILED) {
             throw new RunFailed(report);
         }
         return report;
+    }
+
+    private <T> T guarded(Function<Installation, T> work) {
+        try {
+            return work.apply(installation());
+        } catch (PolicyException | CloudProblem | StateProblem | IllegalArgumentException e) {
+            count.accept(RunStatus.FAILED);
+            throw new RunFailed(String.valueOf(e.getMessage()));
+        } catch (RunFailed e) {
+            count.accept(RunStatus.FAILED);
+            throw e;
+        }
     }
 
     private Installation installation() {

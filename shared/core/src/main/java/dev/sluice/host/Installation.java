@@ -1,21 +1,29 @@
 package dev.sluice.host;
 
 import dev.sluice.Capabilities;
+import dev.sluice.budget.BudgetPolicy;
+import dev.sluice.budget.BudgetWatch;
+import dev.sluice.budget.DaysForecast;
+import dev.sluice.budget.WatchSetup;
 import dev.sluice.cloud.CloudOpener;
 import dev.sluice.cloud.CloudOpener.Access;
+import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Mode;
+import dev.sluice.outbox.Outbox;
 import dev.sluice.policy.General;
 import dev.sluice.policy.Policy;
 import dev.sluice.policy.Scope;
 import dev.sluice.run.Setup;
+import dev.sluice.state.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +67,59 @@ final class Installation {
     }
 
     Read<List<Cell>> cells(Policy policy) {
-        List<String> regions = settings.regions().isEmpty()
+        return cells(policy, List.of());
+    }
+
+    /** @param named the regions to look at; where there are none, those of the installation, or of the policy */
+    Read<List<Cell>> cells(Policy policy, List<String> named) {
+        List<String> usual = settings.regions().isEmpty()
                 ? policy.get(Scope.SECTION).of(cloud).regions()
                 : settings.regions();
-        return reached(policy).accounts().cells(regions);
+        return reached(policy).accounts().cells(named.isEmpty() ? usual : named);
+    }
+
+    /** What budgets are watched with. */
+    WatchSetup watch(Policy policy, Setup setup, Instant deadline) {
+        OpenCloud reached = reached(policy);
+        Outbox outbox = new Outbox(new State(setup.store(), clock), setup.destinations(), BudgetWatch.CAPABILITY);
+        return new WatchSetup(
+                cloud,
+                setup.store(),
+                policy.get(BudgetPolicy.SECTION),
+                reached.budgets(),
+                reached.costDrivers(),
+                new DaysForecast(),
+                new OutboxTell(outbox, () -> clock.instant().isAfter(deadline)),
+                settings.mode(),
+                clock);
+    }
+
+    /**
+     * What a delivery says; empty where it is no message of this cloud.
+     *
+     * @throws dev.sluice.cloud.MalformedMessage where it can't be understood
+     */
+    Optional<List<Heard>> messages(byte[] delivery, Instant received) {
+        return home.costMessages().flatMap(messages -> messages.read(delivery, received));
+    }
+
+    /** The cells of which a capability remembers something. */
+    List<Cell> remembered(String capability) {
+        String prefix = "cells/" + cloud.code() + "/";
+        String suffix = "/memory/" + capability + ".json";
+        return home.state(settings.state()).list(prefix).stream()
+                .filter(key -> key.endsWith(suffix))
+                .map(key -> Cell.of(key.substring("cells/".length(), key.length() - suffix.length())))
+                .toList();
+    }
+
+    Cloud cloud() {
+        return cloud;
+    }
+
+    /** How far this installation goes, whatever its policy says. */
+    Mode ceiling() {
+        return settings.mode();
     }
 
     /** The lower of what the installation and its policy allow: each can hold the other back. */
