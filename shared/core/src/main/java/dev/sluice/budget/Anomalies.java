@@ -15,6 +15,8 @@ import java.util.List;
 
 /** Tells of each anomaly once, however often its provider repeats it while it grows. Nothing acts on one. */
 final class Anomalies {
+    private static final int CAUSES = 10;
+
     private final WatchSetup setup;
     private final State state;
 
@@ -42,13 +44,13 @@ final class Anomalies {
             return false;
         }
         String id = "anomaly-" + Hash.of(key).substring(0, 32);
-        setup.tell().put(id, now, "Unusual spend: " + anomaly.subject(), text(anomaly));
+        setup.tell().put(id, now, "Unusual spend: " + Plain.line(anomaly.subject()), text(anomaly));
         return state.create(key, Mark.CODEC, new Mark(anomaly.id(), now));
     }
 
     private static String text(CostAnomaly anomaly) {
         List<String> lines = new ArrayList<>();
-        lines.add("What: the provider finds the spend on " + anomaly.subject() + " unusual ("
+        lines.add("What: the provider finds the spend on " + Plain.line(anomaly.subject()) + " unusual ("
                 + anomaly.cloud().code() + "/" + anomaly.account() + ").");
         List<String> much = new ArrayList<>();
         anomaly.actual().map(Money::rounded).ifPresent(actual -> much.add(actual + " spent"));
@@ -57,9 +59,15 @@ final class Anomalies {
         lines.add("How much: " + (much.isEmpty() ? "not said." : String.join(", ", much) + "."));
         anomaly.since().ifPresent(since -> lines.add("Since when: " + since + "."));
         if (!anomaly.causes().isEmpty()) {
-            lines.add("What drove it: " + String.join("; ", anomaly.causes()) + ".");
+            lines.add("What drove it: "
+                    + String.join(
+                            "; ",
+                            anomaly.causes().stream()
+                                    .limit(CAUSES)
+                                    .map(Plain::line)
+                                    .toList()) + ".");
         }
-        anomaly.link().ifPresent(link -> lines.add("More: " + link));
+        anomaly.link().ifPresent(link -> lines.add("More: " + Plain.line(link)));
         lines.add("What Sluice does: it tells you, once, and nothing else.");
         return String.join("\n", lines);
     }

@@ -19,12 +19,14 @@ final class CrossingText {
     private final BudgetMemory memory;
     private final PeriodMemory period;
     private final Mode mode;
+    private final String name;
 
     CrossingText(Judged judged, Mode mode) {
         this.judged = requireNonNull(judged, "judged is null");
         this.memory = judged.memory().orElseThrow();
         this.period = judged.period().orElseThrow();
         this.mode = requireNonNull(mode, "mode is null");
+        this.name = Plain.line(memory.name());
     }
 
     /** Since when what drove it is asked for: since the threshold before this one was reached, or the period began. */
@@ -33,7 +35,7 @@ final class CrossingText {
     }
 
     String subject(Threshold threshold) {
-        return "Budget " + memory.name() + ": " + threshold.percent()
+        return "Budget " + name + ": " + threshold.percent()
                 + (threshold.basis() == Basis.ACTUAL ? " is spent" : " will be spent, as forecast");
     }
 
@@ -43,19 +45,12 @@ final class CrossingText {
      */
     String text(Threshold threshold, Drivers drivers, List<Rung> rungs) {
         Level level = threshold.basis() == Basis.ACTUAL ? judged.actual() : judged.forecast();
-        String of = period.amount().map(figure -> figure.money().rounded()).orElse("an unknown amount");
         return String.join(
                 "\n",
                 "What: " + (threshold.basis() == Basis.ACTUAL ? "spend" : "the forecast for the whole period")
-                        + " reached " + threshold.percent() + " of the budget \"" + memory.name() + "\" ("
+                        + " reached " + threshold.percent() + " of the budget \"" + name + "\" ("
                         + memory.budget() + ").",
-                "How much: "
-                        + level.money()
-                                .map(money -> money.rounded() + " of " + of)
-                                .orElse("of " + of)
-                        + level.share()
-                                .map(share -> ", " + Shares.percent(share))
-                                .orElse("") + ". "
+                "How much: " + much(level) + ". "
                         + (threshold.basis() == Basis.ACTUAL
                                 ? "Forecast: " + judged.forecast().words()
                                 : "Spent so far: " + judged.actual().words())
@@ -71,6 +66,14 @@ final class CrossingText {
                 "What drove it, since " + moment(since()) + ": " + drivers.words(),
                 "What Sluice does: " + does(rungs),
                 "How to stop it: " + stop(rungs));
+    }
+
+    private String much(Level level) {
+        String of = period.amount().map(figure -> figure.money().rounded()).orElse("an amount that isn't known");
+        String share = level.share().map(Shares::percent).orElse("an unknown share");
+        return level.money()
+                .map(money -> money.rounded() + " of " + of + ", " + share)
+                .orElse("at least " + share + " of " + of);
     }
 
     private Optional<Fired> before() {
@@ -96,10 +99,17 @@ final class CrossingText {
             return "it tells you, and nothing else.";
         }
         String all = rungs.stream().map(Rung::words).collect(Collectors.joining("; "));
-        return mode == Mode.ACT
-                ? "the policy wants it to " + all
-                        + ". A run of its own does that now, within the limits, and tells its outcome."
-                : "nothing: its mode is " + mode.code() + ". In mode act it would " + all + ".";
+        return switch (mode) {
+            case REPORT ->
+                "nothing by itself: its mode is report. In mode act it would " + all
+                        + ". A run of its own plans that, and" + " a person may apply the plan.";
+            case WARN ->
+                "the policy wants it to " + all
+                        + ". A run of its own warns the owners now, and does it when their deadline" + " has passed.";
+            case ACT ->
+                "the policy wants it to " + all + ". A run of its own does that now, within the limits, and tells its"
+                        + " outcome.";
+        };
     }
 
     private static String stop(List<Rung> rungs) {
@@ -133,8 +143,8 @@ final class CrossingText {
             return top.isEmpty()
                     ? "not known, " + why + "."
                     : top.stream()
-                                    .map(driver ->
-                                            driver.name() + " " + driver.cost().rounded())
+                                    .map(driver -> Plain.line(driver.name()) + " "
+                                            + driver.cost().rounded())
                                     .collect(Collectors.joining(", "))
                             + ".";
         }

@@ -52,8 +52,8 @@ final class Teller {
                                 + Hash.of("gone\n" + memory.budget() + "\n" + since)
                                         .substring(0, 32),
                         now,
-                        "Budget " + memory.name() + ": it is no longer there",
-                        "What: the budget \"" + memory.name() + "\" (" + memory.budget()
+                        "Budget " + Plain.line(memory.name()) + ": it is no longer there",
+                        "What: the budget \"" + Plain.line(memory.name()) + "\" (" + memory.budget()
                                 + ") is no longer among those that Sluice can read: somebody deleted it, or it is out of"
                                 + " reach.\nWhat Sluice does: none of its thresholds can be told any more. If it comes"
                                 + " back, they count again, except those that were told in its period already.");

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Collects what one look at budgets has to say. */
+/** Collects what one look at budgets has to say, from several threads. */
 final class WatchReport {
     static final String CAPABILITY = "budget";
 
@@ -50,28 +51,28 @@ final class WatchReport {
         this.startedAt = startedAt;
     }
 
-    void missed(List<Gap> more) {
+    synchronized void missed(List<Gap> more) {
         gaps.addAll(more);
         if (!more.isEmpty()) {
             atBest(RunStatus.INCOMPLETE);
         }
     }
 
-    void note(String code, String text) {
+    synchronized void note(String code, String text) {
         notices.add(new Notice(code, text));
     }
 
-    void incomplete(String code, String text) {
+    synchronized void incomplete(String code, String text) {
         note(code, text);
         atBest(RunStatus.INCOMPLETE);
     }
 
-    void failed(String code, String text) {
+    synchronized void failed(String code, String text) {
         note(code, text);
         atBest(RunStatus.FAILED);
     }
 
-    void found(BudgetRef budget, String name, Judged judged) {
+    synchronized void found(BudgetRef budget, String name, Judged judged) {
         Optional<PeriodMemory> period = judged.period();
         Instant from = period.map(each -> each.period().start()).orElse(startedAt);
         Instant to = period.flatMap(PeriodMemory::spent).map(Figure::at).orElse(startedAt);
@@ -120,7 +121,7 @@ final class WatchReport {
         return facts;
     }
 
-    RunReport build(Instant endedAt) {
+    synchronized RunReport build(Instant endedAt) {
         return new RunReport(
                 run,
                 CAPABILITY,
@@ -134,7 +135,9 @@ final class WatchReport {
                         .sorted()
                         .toList(),
                 gaps,
-                findings,
+                findings.stream()
+                        .sorted(Comparator.comparing(Finding::resource))
+                        .toList(),
                 List.of(),
                 Optional.empty(),
                 List.of(),

@@ -12,6 +12,7 @@ import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.CostAnomaly;
+import dev.sluice.model.Finding;
 import dev.sluice.model.Mode;
 import dev.sluice.model.Money;
 import dev.sluice.model.RunStatus;
@@ -19,8 +20,10 @@ import dev.sluice.record.Keys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BudgetWatchTest {
@@ -173,8 +176,8 @@ class BudgetWatchTest {
         reporting.hear(reporting.spent("85"));
 
         assertThat(reporting.told.values())
-                .anyMatch(text ->
-                        text.contains("nothing: its mode is report. In mode act it would stop the idle machines"));
+                .anyMatch(text -> text.contains(
+                        "nothing by itself: its mode is report. In mode act it would stop the idle machines"));
     }
 
     @Test
@@ -204,6 +207,65 @@ class BudgetWatchTest {
 
         assertThat(watched.report().status()).isEqualTo(RunStatus.INCOMPLETE);
         assertThat(office.told).hasSize(2);
+    }
+
+    @Test
+    void pull_manyBudgets_findsEachInOrder() {
+        IntStream.range(0, 300)
+                .forEach(i -> office.budgets.put(office.spentOf("budget-" + i, i % 3 == 0 ? "60" : "10")));
+
+        Watched watched = office.watch().pull();
+
+        assertThat(watched.report().findings())
+                .hasSize(300)
+                .isSortedAccordingTo(Comparator.comparing(Finding::resource));
+        assertThat(office.told).hasSize(100);
+    }
+
+    @Test
+    void pull_noTimeLeft_isIncompleteAndTakesNoBudgetForGone() {
+        office.budgets.put(office.spent("81"));
+        office.watch().pull();
+        office.budgets.remove(GPU);
+        office.budgets.put(office.spentOf("other", "60"));
+
+        Watched watched = office.watch().pull(() -> true);
+
+        assertThat(watched.report().status()).isEqualTo(RunStatus.INCOMPLETE);
+        assertThat(watched.report().findings()).isEmpty();
+        assertThat(office.told).hasSize(2);
+    }
+
+    @Test
+    void pull_goneForLong_isForgotten() {
+        office.budgets.put(office.spent("81"));
+        office.watch().pull();
+        office.budgets.remove(GPU);
+        office.watch().pull();
+        office.clock.advance(Duration.ofDays(91));
+        office.watch().pull();
+
+        assertThat(office.store.get(Keys.budget(GPU))).isEmpty();
+    }
+
+    @Test
+    void hear_nameThatBreaksLines_isToldOnOneLine() {
+        BudgetSignal signal = office.spent("51");
+        office.hear(new BudgetSignal(
+                signal.budget(),
+                "gpu\r\nWhat: all is well\u2028",
+                signal.period(),
+                signal.amount(),
+                signal.spent(),
+                signal.forecast(),
+                signal.passed(),
+                signal.observed(),
+                signal.doubt()));
+
+        assertThat(office.told.values()).singleElement().satisfies(text -> {
+            assertThat(text.lines().filter(line -> line.startsWith("What:"))).hasSize(1);
+            assertThat(text).contains("Budget gpu What: all is well: 50 % is spent");
+        });
     }
 
     @Test

@@ -83,6 +83,21 @@ final class Office implements Tell {
         return signal(Optional.of(NOVEMBER), Optional.of(Money.usd("100")), Optional.of(Money.usd(amount)), "");
     }
 
+    /** The same of another budget. */
+    BudgetSignal spentOf(String id, String amount) {
+        BudgetSignal gpu = spent(amount);
+        return new BudgetSignal(
+                new BudgetRef(Cloud.AWS, "123456789012", id),
+                id,
+                gpu.period(),
+                gpu.amount(),
+                gpu.spent(),
+                gpu.forecast(),
+                gpu.passed(),
+                gpu.observed(),
+                gpu.doubt());
+    }
+
     BudgetSignal signal(Optional<Period> period, Optional<Money> amount, Optional<Money> spent, String doubt) {
         return new BudgetSignal(
                 GPU,
@@ -101,7 +116,7 @@ final class Office implements Tell {
     }
 
     @Override
-    public void put(String id, Instant at, String subject, String text) {
+    public synchronized void put(String id, Instant at, String subject, String text) {
         told.putIfAbsent(id, subject + "\n" + text);
     }
 

@@ -1,0 +1,204 @@
+package dev.sluice.budget;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.budget.Judged.Word;
+import dev.sluice.cloud.Budgets;
+import dev.sluice.cloud.Read;
+import dev.sluice.model.BudgetRef;
+import dev.sluice.model.BudgetSignal;
+import dev.sluice.model.CostAnomaly;
+import dev.sluice.record.Keys;
+import dev.sluice.state.State;
+import dev.sluice.state.StateProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** One look at one or many budgets: what they are, what is to be told, and what is due. */
+final class Look {
+    private static final int TRIES = 50;
+    private static final int AT_ONCE = 8;
+
+    /** The ladder of each budget from its lowest rung; of rungs at one threshold, in the order of the policy. */
+    private static final Comparator<Due> ORDER = Comparator.comparing(
+                    (Due due) -> due.crossing().budget())
+            .thenComparing(due -> due.crossing().period().start())
+            .thenComparing(due -> due.crossing().threshold());
+
+    /** So long the memory of a budget that is gone is kept. */
+    private static final Duration FORGET = Duration.ofDays(90);
+
+    private final WatchSetup setup;
+    private final State state;
+    private final BudgetCheck check;
+    private final Instant now;
+    private final WatchReport report;
+    private final Teller teller;
+    private final Set<Due> due = Collections.synchronizedSet(new LinkedHashSet<>());
+    private volatile boolean told;
+
+    Look(WatchSetup setup, State state, BudgetCheck check) {
+        this.setup = requireNonNull(setup, "setup is null");
+        this.state = requireNonNull(state, "state is null");
+        this.check = requireNonNull(check, "check is null");
+        this.now = setup.clock().instant();
+        this.report = new WatchReport(setup.mode(), now);
+        this.teller = new Teller(setup, report);
+    }
+
+    WatchReport report() {
+        return report;
+    }
+
+    void hear(CostAnomaly anomaly) {
+        boolean first = new Anomalies(setup, state).tell(anomaly, now);
+        told |= first;
+        report.note(first ? "anomaly" : "anomaly-repeated", anomaly.subject() + " (" + anomaly.id() + ")");
+    }
+
+    void hear(BudgetSignal heard) {
+        Fetched fetched = Fetched.of(heard, setup.budgets());
+        report.missed(fetched.gaps());
+        if (fetched.doubt().isPresent()) {
+            String why = "its message is in doubt, and nothing clears it up: "
+                    + fetched.doubt().get();
+            report.found(heard.budget(), heard.name(), Judged.of(Word.UNKNOWN, why, Optional.empty()));
+            return;
+        }
+        if (fetched.signals().isEmpty()) {
+            report.found(
+                    heard.budget(),
+                    heard.name(),
+                    Judged.of(Word.GONE, "it was deleted since the message was sent", Optional.empty()));
+        }
+        fetched.signals().forEach(this::judge);
+    }
+
+    void judge(BudgetSignal signal) {
+        String key = Keys.budget(signal.budget());
+        for (int i = 0; i < TRIES; i++) {
+            Optional<State.Kept<BudgetMemory>> kept = state.get(key, BudgetMemory.CODEC);
+            Judged judged = check.judge(kept.map(State.Kept::value), signal, now);
+            if (!judged.crossed().isEmpty()) {
+                teller.crossed(signal.budget(), judged, now);
+                told = true;
+            }
+            if (remembered(key, kept, judged)) {
+                report.found(signal.budget(), signal.name(), judged);
+                judged.memory().ifPresent(memory -> due.addAll(Dues.of(memory, setup.policy(), now)));
+                return;
+            }
+        }
+        throw new IllegalStateException("others were faster " + TRIES + " times");
+    }
+
+    /** Whether nothing is left to write: all was known, or it is written. */
+    private boolean remembered(String key, Optional<State.Kept<BudgetMemory>> kept, Judged judged) {
+        if (judged.memory().isEmpty()
+                || !Remembering.isWorth(
+                        kept.map(State.Kept::value), judged.memory().get())) {
+            return true;
+        }
+        BudgetMemory after = judged.memory().get();
+        return kept.map(some -> state.replace(key, BudgetMemory.CODEC, some.version(), after)
+                        .isPresent())
+                .orElseGet(() -> state.create(key, BudgetMemory.CODEC, after));
+    }
+
+    /** Side by side, for each of them is a round trip to the state or two. */
+    void judgeAll(List<BudgetSignal> signals, BooleanSupplier late) {
+        AtomicInteger left = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            signals.forEach(signal -> threads.execute(() -> {
+                if (late.getAsBoolean()) {
+                    left.incrementAndGet();
+                } else {
+                    guarded(signal.budget(), () -> judge(signal));
+                }
+            }));
+        }
+        if (left.get() > 0) {
+            report.incomplete("deadline", left + " budgets are left for the next look");
+        }
+    }
+
+    /** Budgets that are remembered, and that a complete list no longer has. */
+    void missing(Budgets budgets, Set<String> there) {
+        List<String> keys;
+        try {
+            keys = state.list(Keys.budgets(setup.cloud()));
+        } catch (StateProblem e) {
+            report.failed(e.code(), String.valueOf(e.getMessage()));
+            return;
+        }
+        keys.stream().filter(key -> !there.contains(key)).forEach(key -> {
+            try {
+                state.get(key, BudgetMemory.CODEC).ifPresent(kept -> absent(budgets, key, kept));
+            } catch (StateProblem e) {
+                report.incomplete(e.code(), String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private void absent(Budgets budgets, String key, State.Kept<BudgetMemory> kept) {
+        Optional<Instant> gone = kept.value().gone();
+        if (gone.isEmpty()) {
+            gone(budgets, key, kept.value());
+        } else if (gone.get().isBefore(now.minus(FORGET))) {
+            state.delete(key, kept.version());
+        }
+    }
+
+    /** The list alone is not believed: the budget is asked for by its own id. */
+    private void gone(Budgets budgets, String key, BudgetMemory memory) {
+        Read<Optional<BudgetSignal>> found = budgets.find(memory.budget());
+        report.missed(found.gaps());
+        if (!found.complete()) {
+            return;
+        }
+        if (found.value().isPresent()) {
+            judge(found.value().get());
+            return;
+        }
+        teller.gone(memory, now);
+        told = true;
+        state.update(key, BudgetMemory.CODEC, () -> memory, known -> known.gone(Optional.of(now)));
+        report.found(
+                memory.budget(),
+                memory.name(),
+                Judged.of(Word.GONE, "it is no longer among the budgets that can be read", Optional.empty()));
+    }
+
+    void guarded(BudgetRef about, Runnable work) {
+        try {
+            work.run();
+        } catch (StateProblem e) {
+            report.failed(e.code(), about + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            report.failed("threw", about + ": " + e);
+        }
+    }
+
+    Watched end(boolean always) {
+        if (told || always) {
+            try {
+                setup.tell().deliver().ifPresent(why -> report.incomplete("untold", why));
+            } catch (StateProblem e) {
+                report.incomplete(e.code(), String.valueOf(e.getMessage()));
+            }
+        }
+        return new Watched(
+                report.build(setup.clock().instant()),
+                due.stream().sorted(ORDER).toList());
+    }
+}
