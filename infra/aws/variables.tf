@@ -84,7 +84,7 @@ variable "schedule_timezone" {
 }
 
 variable "schedules_enabled" {
-  description = "false pauses both schedules and the alarm that nothing ran, and keeps everything else."
+  description = "false pauses all schedules and the alarm that nothing ran, and keeps everything else."
   type        = bool
   default     = true
 }

@@ -97,6 +97,7 @@ resource "azurerm_function_app_flex_consumption" "this" {
       SLUICE_SCHEDULE        = var.schedule_look
       # Every setting that a function names must be there, where it is switched off too.
       SLUICE_SUMMARY_SCHEDULE = coalesce(var.schedule_summary, "0 0 0 1 1 *")
+      SLUICE_BUDGET_SCHEDULE  = coalesce(var.schedule_budget, "0 0 0 1 1 *")
       SLUICE_ACT_QUEUE        = "act"
     },
     var.agent_namespace == null ? {} : { SLUICE_AGENT_NAMESPACE = var.agent_namespace },
@@ -105,10 +106,13 @@ resource "azurerm_function_app_flex_consumption" "this" {
     var.live_prices ? { SLUICE_LIVE_PRICES = "true" } : {},
     length(var.regions) == 0 ? {} : { SLUICE_REGIONS = join(",", var.regions) },
     length(var.accounts) == 0 ? {} : { SLUICE_ACCOUNTS = join(",", var.accounts) },
+    var.forbid_launches ? { SLUICE_LAUNCH_POLICY = local.launch_policy } : {},
     # The other app's functions, and those that are not wanted.
     { for entry in local.entries[each.value == "scan" ? "act" : "scan"] : "AzureWebJobs.${entry}.Disabled" => "true" },
     each.value == "scan" && !var.schedules_enabled ? { "AzureWebJobs.scan.Disabled" = "true" } : {},
     each.value == "scan" && (!var.schedules_enabled || var.schedule_summary == null) ? { "AzureWebJobs.summary.Disabled" = "true" } : {},
+    each.value == "scan" && !local.budgets ? { "AzureWebJobs.budget.Disabled" = "true" } : {},
+    each.value == "scan" && (!var.schedules_enabled || var.schedule_budget == null) ? { "AzureWebJobs.budgetpull.Disabled" = "true" } : {},
   )
 
   depends_on = [

@@ -13,12 +13,14 @@ resource "azurerm_user_assigned_identity" "this" {
 module "home" {
   source = "./modules/member-scope"
 
-  name           = var.name
-  scope          = local.scope
-  scan_principal = azurerm_user_assigned_identity.this["scan"].principal_id
-  act_principal  = one([for key, identity in azurerm_user_assigned_identity.this : identity.principal_id if key == "act"])
-  acting         = local.acting
-  act_scopes     = var.act_scopes
+  name            = var.name
+  scope           = local.scope
+  scan_principal  = azurerm_user_assigned_identity.this["scan"].principal_id
+  act_principal   = one([for key, identity in azurerm_user_assigned_identity.this : identity.principal_id if key == "act"])
+  acting          = local.acting
+  act_scopes      = var.act_scopes
+  budgets         = local.budgets
+  forbid_launches = var.forbid_launches
 }
 
 resource "azurerm_role_assignment" "tell" {

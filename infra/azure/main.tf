@@ -11,6 +11,9 @@ locals {
   # warn acts too: when the deadline that it set and told has passed.
   acting = var.mode != "report"
 
+  # Either way of hearing of budgets needs to read them: a message leaves out too much.
+  budgets = var.schedule_budget != null || var.budget_amount != null
+
   state_account = "${local.short}state${local.suffix}"
   container     = "sluice"
   state         = "state"
@@ -20,7 +23,7 @@ locals {
   labels = merge({ "sluice-installation" = var.name }, var.labels)
 
   # Both run the same package; each has the other's functions switched off.
-  entries = { scan = ["scan", "scannow", "summary"], act = ["act", "actnow"] }
+  entries = { scan = ["scan", "scannow", "summary", "budget", "budgetpull"], act = ["act", "actnow"] }
   apps    = toset(local.acting ? ["scan", "act"] : ["scan"])
 
   app_names     = { for key in ["scan", "act"] : key => "${var.name}-${key}-${local.suffix}" }

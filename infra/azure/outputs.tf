@@ -43,6 +43,11 @@ output "inbox" {
   value       = azurerm_storage_queue.inbox.name
 }
 
+output "budget_webhook_command" {
+  description = "Command that lets the budget's action group call the function budget, with that function's key; null without budget_amount."
+  value       = local.budget_webhook
+}
+
 output "deploy_commands" {
   description = "Commands that deploy the package, one for each app."
   value       = local.deploy_commands

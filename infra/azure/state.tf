@@ -116,7 +116,12 @@ locals {
     keep   = ["${local.blobs}/read", "${local.blobs}/write", "${local.blobs}/add/action", "${local.blobs}/delete"]
   }
 
-  kept = join(" OR ", [for part in ["budgets", "cells", "outbox", "runs", "told", "triggers"] : "${local.path} StringLike '${local.state}/${part}/*'"])
+  # What each of them writes again and again: what budgets were, the scanning one alone.
+  kept = {
+    for app in ["scan", "act"] : app => join(" OR ", [
+      for part in concat(["cells", "outbox", "runs", "told", "triggers"], app == "scan" ? ["budgets"] : []) : "${local.path} StringLike '${local.state}/${part}/*'"
+    ])
+  }
 
   # Who may do what with which part of the state. Only the scanning identity writes plans, only the acting one journals.
   # A halt is put there by people, and no function takes it away.
@@ -124,7 +129,7 @@ locals {
     for app in local.apps : {
       "${app}-read"   = { app = app, role = "read", condition = null }
       "${app}-create" = { app = app, role = "create", condition = "(${local.path} StringLike '${local.state}/${app == "scan" ? "plans" : "journal"}/*')" }
-      "${app}-keep"   = { app = app, role = "keep", condition = "((${local.kept}) AND ${local.path} StringNotLike '*/halt.txt')" }
+      "${app}-keep"   = { app = app, role = "keep", condition = "((${local.kept[app]}) AND ${local.path} StringNotLike '*/halt.txt')" }
     }
   ]...)
 }

@@ -97,8 +97,47 @@ variable "schedule_summary" {
   }
 }
 
+variable "schedule_budget" {
+  description = "When to read all budgets, which is the reliable way beside their messages: six fields of NCRONTAB, seconds first, in UTC. null: never."
+  type        = string
+  default     = "0 40 */6 * * *"
+
+  validation {
+    condition     = var.schedule_budget == null || can(regex("^[^ ]+( [^ ]+){5}$", var.schedule_budget))
+    error_message = "schedule_budget is 0 40 */6 * * *: second, minute, hour, day of the month, month, day of the week; or null."
+  }
+}
+
+variable "budget_amount" {
+  description = "Creates a monthly budget of so much on the subscription of this installation, in the currency that it is billed in, and tells Sluice of its thresholds. null: none is created; those that are there are read all the same."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.budget_amount == null || try(var.budget_amount > 0, false)
+    error_message = "budget_amount is more than 0."
+  }
+}
+
+variable "budget_thresholds" {
+  description = "At which percents of budget_amount Azure sends a message, of actual and of forecast cost. Which of them people are told of is the policy's."
+  type        = list(number)
+  default     = [50, 80, 100]
+
+  validation {
+    condition     = length(var.budget_thresholds) >= 1 && length(var.budget_thresholds) <= 5 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000])
+    error_message = "budget_thresholds are one to five percents, each more than 0 and at most 1000: what Azure takes."
+  }
+}
+
+variable "forbid_launches" {
+  description = "Whether the acting function may assign a policy that denies new accelerator machines, and take that away again, where the policy asks for it at a threshold (do: forbid-launches). Its right is on all assignments of the subscription: Azure has none on one of them."
+  type        = bool
+  default     = false
+}
+
 variable "schedules_enabled" {
-  description = "false pauses both schedules and the alarm that nothing ran, and keeps everything else."
+  description = "false pauses all schedules and the alarm that nothing ran, and keeps everything else."
   type        = bool
   default     = true
 }

@@ -36,7 +36,7 @@ run "report_is_the_default_and_cannot_act" {
   }
 
   assert {
-    condition     = keys(module.home.roles) == ["scan"]
+    condition     = keys(module.home.roles) == ["budgets", "scan"]
     error_message = "there must be no role that could act"
   }
 
@@ -91,7 +91,7 @@ run "act_adds_one_app_and_one_identity" {
     condition = alltrue([
       for key, app in azurerm_function_app_flex_consumption.this :
       join(" ", [for name, value in app.app_settings : name if endswith(name, ".Disabled") && value == "true"])
-      == (key == "scan" ? "AzureWebJobs.act.Disabled AzureWebJobs.actnow.Disabled" : "AzureWebJobs.scan.Disabled AzureWebJobs.scannow.Disabled AzureWebJobs.summary.Disabled")
+      == (key == "scan" ? "AzureWebJobs.act.Disabled AzureWebJobs.actnow.Disabled" : "AzureWebJobs.budget.Disabled AzureWebJobs.budgetpull.Disabled AzureWebJobs.scan.Disabled AzureWebJobs.scannow.Disabled AzureWebJobs.summary.Disabled")
     ])
     error_message = "each app has the other's functions switched off, and its own on"
   }
@@ -112,7 +112,7 @@ run "act_adds_one_app_and_one_identity" {
   }
 
   assert {
-    condition     = keys(module.home.roles) == ["power", "read", "scan"]
+    condition     = keys(module.home.roles) == ["budgets", "power", "read", "scan"]
     error_message = "acting needs its roles"
   }
 }
@@ -147,6 +147,93 @@ run "names_are_short_enough_for_azure" {
   assert {
     condition     = alltrue([for app in azurerm_function_app_flex_consumption.this : length(app.name) <= 32])
     error_message = "longer names of apps share their host's id"
+  }
+}
+
+run "budgets_are_read_and_none_is_created" {
+  assert {
+    condition     = keys(module.home.roles) == ["budgets", "scan"]
+    error_message = "budgets that are there are read"
+  }
+
+  assert {
+    condition     = length(azurerm_consumption_budget_subscription.this) == 0 && length(azurerm_monitor_action_group.budget) == 0 && output.budget_webhook_command == null
+    error_message = "no budget was asked for"
+  }
+
+  assert {
+    condition     = azurerm_function_app_flex_consumption.this["scan"].app_settings["SLUICE_BUDGET_SCHEDULE"] == "0 40 */6 * * *"
+    error_message = "all budgets are read on a schedule"
+  }
+}
+
+run "no_budgets_when_not_wanted" {
+  variables {
+    schedule_budget = null
+  }
+
+  assert {
+    condition     = keys(module.home.roles) == ["scan"]
+    error_message = "what isn't read needs no role"
+  }
+
+  assert {
+    condition = alltrue([
+      for name in ["budget", "budgetpull"] : azurerm_function_app_flex_consumption.this["scan"].app_settings["AzureWebJobs.${name}.Disabled"] == "true"
+    ])
+    error_message = "neither function must run"
+  }
+}
+
+run "a_budget_tells_of_each_threshold_on_actual_and_forecast" {
+  variables {
+    budget_amount     = 5000
+    budget_thresholds = [60, 100]
+  }
+
+  assert {
+    condition = toset([
+      for each in azurerm_consumption_budget_subscription.this[0].notification : "${each.threshold_type} ${each.operator} ${each.threshold}"
+    ]) == toset(["Actual GreaterThanOrEqualTo 60", "Actual GreaterThanOrEqualTo 100", "Forecasted GreaterThanOrEqualTo 60", "Forecasted GreaterThanOrEqualTo 100"])
+    error_message = "each threshold is held against both"
+  }
+
+  assert {
+    condition     = alltrue([for each in azurerm_consumption_budget_subscription.this[0].notification : each.contact_groups == tolist([azurerm_monitor_action_group.budget[0].id])])
+    error_message = "each threshold tells the function"
+  }
+
+  assert {
+    condition     = length(azurerm_monitor_action_group.budget[0].azure_function_receiver) == 0 && strcontains(output.budget_webhook_command, "/api/budget?code=$(az functionapp function keys list")
+    error_message = "the function's key must not be in the state"
+  }
+}
+
+run "the_launch_gate_is_closed_to_all_but_the_acting_app" {
+  variables {
+    mode            = "act"
+    forbid_launches = true
+  }
+
+  assert {
+    condition     = keys(module.home.roles) == ["budgets", "gate", "gate-look", "power", "read", "scan"]
+    error_message = "barring needs its roles"
+  }
+
+  assert {
+    condition     = azurerm_function_app_flex_consumption.this["act"].app_settings["SLUICE_LAUNCH_POLICY"] == "sluice-no-accelerators"
+    error_message = "the app must know the policy"
+  }
+}
+
+run "the_launch_gate_is_nobodys_in_report" {
+  variables {
+    forbid_launches = true
+  }
+
+  assert {
+    condition     = keys(module.home.roles) == ["budgets", "gate-look", "scan"]
+    error_message = "report can't bar anything"
   }
 }
 
@@ -295,6 +382,16 @@ run "refuses_a_schedule_of_five_fields" {
   }
 
   expect_failures = [var.schedule_look]
+}
+
+run "refuses_more_thresholds_than_azure_takes" {
+  command = plan
+
+  variables {
+    budget_thresholds = [10, 20, 30, 40, 50, 60]
+  }
+
+  expect_failures = [var.budget_thresholds]
 }
 
 run "refuses_an_alarm_shorter_than_the_schedule" {

@@ -5,6 +5,8 @@ module "permissions" {
   source = "../permissions"
 
   management_group = !startswith(var.scope, "/subscriptions/")
+  budgets          = var.budgets
+  forbid_launches  = var.forbid_launches
 }
 
 locals {
@@ -19,6 +21,33 @@ locals {
       for scope in(key == "power" && length(var.act_scopes) > 0 ? var.act_scopes : [var.scope]) : "${key} ${scope}" => { role = key, scope = scope }
     }
   ]...)
+}
+
+# Denies machines of the N series, which are those with accelerators; nobody is bound by it until it is assigned, and that
+# is for the acting app to do and to undo.
+resource "azurerm_policy_definition" "launch_gate" {
+  count = var.forbid_launches ? 1 : 0
+
+  name                = "${var.name}-no-accelerators"
+  display_name        = "Sluice ${var.name}: no new accelerator machines"
+  description         = "Denies new virtual machines and scale sets of the N series, and changes of such that are there; starting and stopping them it doesn't."
+  policy_type         = "Custom"
+  mode                = "Indexed"
+  management_group_id = startswith(var.scope, "/subscriptions/") ? null : var.scope
+
+  policy_rule = jsonencode({
+    if = {
+      anyOf = [
+        for type in ["virtualMachines", "virtualMachineScaleSets"] : {
+          allOf = [
+            { field = "type", equals = "Microsoft.Compute/${type}" },
+            { field = "Microsoft.Compute/${type}/sku.name", like = "Standard_N*" },
+          ]
+        }
+      ]
+    }
+    then = { effect = "deny" }
+  })
 }
 
 resource "azurerm_role_definition" "this" {

@@ -36,3 +36,15 @@ variable "act_scopes" {
   type        = list(string)
   default     = []
 }
+
+variable "budgets" {
+  description = "Whether the budgets of this scope are read, and what drives them."
+  type        = bool
+  default     = true
+}
+
+variable "forbid_launches" {
+  description = "Whether new accelerator machines may be barred here: creates the policy definition, and lets the acting app assign policies in this scope. The provider must be one of this subscription, or of one in this management group."
+  type        = bool
+  default     = false
+}

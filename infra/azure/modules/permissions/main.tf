@@ -14,6 +14,26 @@ locals {
     "Microsoft.Resources/subscriptions/read",
   ]
 
+  # What a budget is, was spent of, and is expected to come to. Azure's documents name both verbs for the two calls.
+  budgets = [
+    "Microsoft.Consumption/budgets/read",
+    "Microsoft.CostManagement/forecast/action",
+    "Microsoft.CostManagement/forecast/read",
+    "Microsoft.CostManagement/query/action",
+    "Microsoft.CostManagement/query/read",
+  ]
+
+  gate_read = [
+    "Microsoft.Authorization/policyAssignments/read",
+    "Microsoft.Authorization/policyDefinitions/read",
+  ]
+
+  # Azure knows no role for one assignment or one policy: whoever has this may assign any.
+  gate = [
+    "Microsoft.Authorization/policyAssignments/delete",
+    "Microsoft.Authorization/policyAssignments/write",
+  ]
+
   find = var.management_group ? ["Microsoft.Management/managementGroups/descendants/read"] : []
 
   # Each machine is read and judged again just before it is stopped. A lock is the one protection that Azure itself knows.

@@ -3,3 +3,15 @@ variable "management_group" {
   type        = bool
   default     = false
 }
+
+variable "budgets" {
+  description = "Whether budgets are read."
+  type        = bool
+  default     = false
+}
+
+variable "forbid_launches" {
+  description = "Whether new accelerator machines may be barred."
+  type        = bool
+  default     = false
+}

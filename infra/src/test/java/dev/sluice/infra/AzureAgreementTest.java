@@ -6,6 +6,7 @@ import static dev.sluice.cloud.Permission.Need.READ_IF_ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.azure.AzureOpener;
+import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CloudOpener.Access;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.model.Cell;
@@ -31,8 +32,12 @@ class AzureAgreementTest {
     /** Only where a management group is named, to whoever has its role there. */
     private static final String FIND = "Microsoft.Management/managementGroups/descendants/read";
 
+    private static final Set<String> GATE =
+            Set.of("Microsoft.Authorization/policyAssignments/read", "Microsoft.Authorization/policyDefinitions/read");
+
     private Applied applied;
     private Declared declared;
+    private Declared costs;
 
     @BeforeAll
     void read() {
@@ -46,6 +51,7 @@ class AzureAgreementTest {
                         false,
                         InstantSource.system()))) {
             declared = Declared.by(azure, new Cell(Cloud.AZURE, SUBSCRIPTION, "eastus"));
+            costs = Declared.costs(azure, new Cell(Cloud.AZURE, SUBSCRIPTION, Budgets.EVERYWHERE));
         }
     }
 
@@ -54,12 +60,42 @@ class AzureAgreementTest {
         Set<String> needed = declared.of(READ, READ_IF_ASKED);
 
         assertThat(needed).contains(FIND);
-        assertThat(machines("scan")).isEqualTo(without(needed, FIND));
+        assertThat(allowed("no_budgets", "scan")).isEqualTo(without(needed, FIND));
     }
 
     @Test
     void act_onMachines_mayDoWhatActingNeedsAndNoMore() {
-        assertThat(machines("act")).isEqualTo(without(declared.of(READ, READ_IF_ASKED, ACT), FIND));
+        assertThat(allowed("act", "act")).isEqualTo(without(declared.of(READ, READ_IF_ASKED, ACT), FIND));
+    }
+
+    @Test
+    void scan_onBudgets_mayReadThemWhetherOneIsCreatedOrNot() {
+        Set<String> reading = without(costs.of(READ_IF_ASKED), GATE);
+
+        assertThat(beyond("act", "scan")).isEqualTo(reading);
+        assertThat(beyond("budgets", "scan")).isEqualTo(costs.of(READ_IF_ASKED));
+    }
+
+    @Test
+    void act_onTheLaunchGate_mayAssignWherePolicyAndInstallationSaySo() {
+        Set<String> gate = Stream.concat(costs.of(ACT).stream(), GATE.stream()).collect(Collectors.toSet());
+
+        assertThat(beyond("budgets", "act")).isEqualTo(gate);
+        assertThat(beyond("act", "act")).isEmpty();
+    }
+
+    @Test
+    void launchPolicy_isTheOneThatTheProgramAssigns() {
+        String name = applied.resource("budgets", "module.home.azurerm_policy_definition.launch_gate[0]")
+                .path("name")
+                .asText();
+
+        assertThat(Sources.program("azure-functions/src/main/java")).contains('"' + name + '"');
+        assertThat(applied.resource("budgets", "azurerm_function_app_flex_consumption.this[\"act\"]")
+                        .path("app_settings")
+                        .path("SLUICE_LAUNCH_POLICY")
+                        .asText())
+                .isEqualTo(name);
     }
 
     @Test
@@ -116,10 +152,19 @@ class AzureAgreementTest {
         return names;
     }
 
-    private Set<String> machines(String who) {
-        return AzureGrants.of(applied, "act").permissions(who).stream()
+    private Set<String> allowed(String run, String who) {
+        return AzureGrants.of(applied, run).permissions(who).stream()
                 .filter(permission -> !permission.startsWith("Microsoft.Storage/"))
                 .collect(Collectors.toSet());
+    }
+
+    /** What that installation allows beside machines. */
+    private Set<String> beyond(String run, String who) {
+        return without(allowed(run, who), declared.of(READ, READ_IF_ASKED, ACT));
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        return all.stream().filter(permission -> !some.contains(permission)).collect(Collectors.toSet());
     }
 
     private static Set<String> without(Set<String> all, String one) {

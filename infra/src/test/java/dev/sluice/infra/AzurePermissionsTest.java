@@ -40,6 +40,17 @@ class AzurePermissionsTest {
         assertThat(AzureGrants.of(applied, "report").permissions("act")).isEmpty();
     }
 
+    @Test
+    void launches_mayBeBarredOnlyWhereThatWasAskedFor() {
+        Access assign = Access.of("Microsoft.Authorization/policyAssignments/write", SUBSCRIPTION);
+        Grants gated = AzureGrants.of(applied, "budgets");
+
+        assertThat(grants.allow("act", assign)).isFalse();
+        assertThat(gated.allow("act", assign)).isTrue();
+        assertThat(gated.allow("scan", assign)).isFalse();
+        assertThat(gated.permissions("act")).doesNotContain("Microsoft.Authorization/policyDefinitions/write");
+    }
+
     @ParameterizedTest
     @CsvSource({"research, true", "production, false"})
     void deallocate_withScopes_isAllowedOnlyInsideThem(String group, boolean expected) {
@@ -90,8 +101,9 @@ class AzurePermissionsTest {
         "write, state/triggers/t.json, true, true",
         "write, state/runs/r.json, true, true",
         "delete, state/outbox/o.json, true, true",
-        "write, state/told/t/topic.json, true, true",
-        "write, state/budgets/azure/b.json, true, true",
+        "write, state/told/t.json, true, true",
+        // Only who watches budgets says what of them was told.
+        "write, state/budgets/azure/b.json, true, false",
         "write, state/cells/halt.txt, false, false",
         "delete, state/cells/halt.txt, false, false",
         "delete, state/cells/azure/s/eastus/halt.txt, false, false",

@@ -1,5 +1,6 @@
 package dev.sluice.infra;
 
+import dev.sluice.cloud.LaunchGate;
 import dev.sluice.cloud.MachinePower;
 import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.OpenCloud;
@@ -34,6 +35,17 @@ final class Declared {
         return new Declared(Stream.concat(
                         Stream.of(cloud.accounts()),
                         PORTS.stream().map(ports::find).flatMap(Optional::stream))
+                .flatMap(port -> port.permissions().stream())
+                .toList());
+    }
+
+    /** What budgets, what drives them and the launch gate of an account use. */
+    static Declared costs(OpenCloud cloud, Cell account) {
+        return new Declared(Stream.of(
+                        cloud.budgets(),
+                        cloud.costDrivers(),
+                        cloud.ports(account).find(LaunchGate.class))
+                .flatMap(Optional::stream)
                 .flatMap(port -> port.permissions().stream())
                 .toList());
     }

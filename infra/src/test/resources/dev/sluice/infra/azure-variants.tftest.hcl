@@ -30,3 +30,17 @@ run "narrow" {
     act_scopes = ["/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/research"]
   }
 }
+
+run "budgets" {
+  variables {
+    mode          = "act"
+    budget_amount = 5000
+    forbid_launches   = true
+  }
+}
+
+run "no_budgets" {
+  variables {
+    schedule_budget = null
+  }
+}

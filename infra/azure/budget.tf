@@ -1,0 +1,76 @@
+# A budget of the subscription, whose messages go to the function `budget`. Without one the function hears of nothing by
+# itself, and reads the budgets that are there on its schedule.
+
+resource "azurerm_consumption_budget_subscription" "this" {
+  count = var.budget_amount == null ? 0 : 1
+
+  name            = var.name
+  subscription_id = local.scope
+  amount          = var.budget_amount
+  time_grain      = "Monthly"
+
+  time_period {
+    # Azure takes the first day of a month that has not ended yet; ten years later the budget ends.
+    start_date = formatdate("YYYY-MM-01'T'00:00:00'Z'", plantimestamp())
+  }
+
+  dynamic "notification" {
+    for_each = { for pair in setproduct(["Actual", "Forecasted"], var.budget_thresholds) : "${pair[0]}${pair[1]}" => pair }
+    content {
+      threshold_type = notification.value[0]
+      threshold      = notification.value[1]
+      operator       = "GreaterThanOrEqualTo"
+      contact_groups = [azurerm_monitor_action_group.budget[0].id]
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [time_period]
+  }
+}
+
+resource "azurerm_monitor_action_group" "budget" {
+  count = var.budget_amount == null ? 0 : 1
+
+  name                = "${var.name}-budget"
+  short_name          = "${substr(local.short, 0, 6)}budget"
+  resource_group_name = azurerm_resource_group.this.name
+  tags                = local.labels
+
+  # The receiver has the function's key in its address, which must not be in Terraform's state: the command below puts it
+  # there.
+  lifecycle {
+    ignore_changes = [azure_function_receiver]
+  }
+}
+
+locals {
+  launch_policy = "${var.name}-no-accelerators"
+
+  budget_app = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Web/sites/${local.app_names.scan}"
+
+  # The shell fetches the key, and hands it on unseen.
+  budget_webhook = var.budget_amount == null ? null : join(" ", [
+    "az monitor action-group update",
+    "--subscription ${local.subscription}",
+    "--resource-group ${var.name}",
+    "--name ${var.name}-budget",
+    "--add-action azurefunction budget ${local.budget_app} budget",
+    "\"https://${local.app_names.scan}.azurewebsites.net/api/budget?code=$(az functionapp function keys list --subscription ${local.subscription} --resource-group ${var.name} --name ${local.app_names.scan} --function-name budget --query default --output tsv)\"",
+    "usecommonalertschema",
+    "--output none",
+  ])
+}
+
+# The function must be there before it has a key.
+resource "terraform_data" "budget_webhook" {
+  count = var.deploy && var.budget_amount != null ? 1 : 0
+
+  triggers_replace = [azurerm_monitor_action_group.budget[0].id, azurerm_function_app_flex_consumption.this["scan"].id]
+
+  provisioner "local-exec" {
+    command = local.budget_webhook
+  }
+
+  depends_on = [terraform_data.deploy]
+}
