@@ -116,6 +116,11 @@ final class AzureClients {
         return topic.emulated() ? open() : events.get();
     }
 
+    /** Queue storage; a fake on this machine is sent no token. */
+    HttpPipeline queues(boolean emulated) {
+        return emulated ? open() : storage.get();
+    }
+
     private HttpPipeline open() {
         return open.get();
     }

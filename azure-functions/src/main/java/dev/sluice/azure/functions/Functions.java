@@ -70,6 +70,13 @@ final class Functions {
         }
     }
 
+    /** Says so where a tick comes late. */
+    static void pastDue(String tick, ExecutionContext context) {
+        if (event(tick).path("IsPastDue").asBoolean(false)) {
+            context.getLogger().info("this look was due earlier: no instance of the app was there for it");
+        }
+    }
+
     /** Runs, and counts the run for the installation's alarms by a line in the invocation's log. */
     static RunReport counted(ExecutionContext context, Supplier<RunReport> run) {
         try {

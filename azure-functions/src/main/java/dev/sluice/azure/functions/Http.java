@@ -41,18 +41,18 @@ final class Http {
         }
     }
 
-    private static HttpResponseMessage failed(HttpRequestMessage<?> request, HttpStatus status, RuntimeException why) {
+    static HttpResponseMessage failed(HttpRequestMessage<?> request, HttpStatus status, RuntimeException why) {
         return json(request, status, text(out -> Answer.failed(String.valueOf(why.getMessage()), out)));
     }
 
-    private static HttpResponseMessage json(HttpRequestMessage<?> request, HttpStatus status, String body) {
+    static HttpResponseMessage json(HttpRequestMessage<?> request, HttpStatus status, String body) {
         return request.createResponseBuilder(status)
                 .header("Content-Type", "application/json")
                 .body(body)
                 .build();
     }
 
-    private static String text(Writing writing) {
+    static String text(Writing writing) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             writing.to(out);
@@ -62,7 +62,7 @@ final class Http {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private interface Writing {
+    interface Writing {
         void to(OutputStream out) throws IOException;
     }
 }

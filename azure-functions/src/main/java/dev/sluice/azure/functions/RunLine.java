@@ -2,6 +2,7 @@ package dev.sluice.azure.functions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.host.Budgeted;
 import dev.sluice.model.RunReport;
 import dev.sluice.model.RunStatus;
 import java.util.Optional;
@@ -15,6 +16,13 @@ final class RunLine {
 
     static String of(String function, RunReport report) {
         return line(function, Optional.of(report.run()), report.status());
+    }
+
+    /** Of a look at budgets; a message that could not be understood is one that was not seen. */
+    static String of(String function, Budgeted budgeted) {
+        RunReport report = budgeted.report();
+        boolean missed = !budgeted.understood() && report.status() == RunStatus.COMPLETE;
+        return line(function, Optional.of(report.run()), missed ? RunStatus.INCOMPLETE : report.status());
     }
 
     /** Of a run that failed, or could not begin; why is thrown to the host, which logs it. */

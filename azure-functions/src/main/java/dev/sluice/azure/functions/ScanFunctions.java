@@ -57,9 +57,7 @@ public final class ScanFunctions {
 
     /** A retry is another look: the trigger is the invocation and not the tick, which a look that failed has used up. */
     private static RunReport onTime(String tick, boolean summary, ExecutionContext context) {
-        if (Functions.event(tick).path("IsPastDue").asBoolean(false)) {
-            context.getLogger().info("this look was due earlier: no instance of the app was there for it");
-        }
+        Functions.pastDue(tick, context);
         HostEvent.Look look = new HostEvent.Look("idle", Optional.empty(), summary);
         return Functions.counted(context, () -> HOST.look(look, context.getInvocationId(), Functions.timeout()));
     }

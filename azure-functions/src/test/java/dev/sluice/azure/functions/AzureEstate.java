@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.azure.testing.FakeAzure;
 import dev.sluice.azure.testing.FakeBlobs;
+import dev.sluice.azure.testing.FakeBudgets;
 import dev.sluice.azure.testing.FakeCompute;
+import dev.sluice.azure.testing.FakeCosts;
 import dev.sluice.azure.testing.FakeMachine;
 import dev.sluice.azure.testing.FakeMetrics;
 import dev.sluice.azure.testing.FakePower;
+import dev.sluice.azure.testing.FakeQueue;
 import dev.sluice.azure.testing.FakeSubscriptions;
 import dev.sluice.azure.testing.FakeTopic;
 import java.time.Duration;
@@ -32,6 +35,9 @@ final class AzureEstate implements AutoCloseable {
     final FakeAzure azure = new FakeAzure();
     final FakeBlobs blobs = new FakeBlobs();
     final FakeTopic topic = new FakeTopic();
+    final FakeQueue queue = new FakeQueue();
+    final FakeBudgets budgets = new FakeBudgets(azure);
+    private String policy = "";
     final FakeMachine idle;
     final FakeMachine busy;
 
@@ -39,6 +45,7 @@ final class AzureEstate implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         FakeCompute compute = new FakeCompute(azure, clock);
         new FakeSubscriptions(azure);
+        new FakeCosts(azure);
         new FakePower(azure, compute, clock).polls(0);
         FakeMetrics metrics = new FakeMetrics(azure, compute);
         idle = compute.add("train", "eastus", "Standard_NC4as_T4_v3");
@@ -52,13 +59,18 @@ final class AzureEstate implements AutoCloseable {
         policyText(POLICY.formatted(mode));
     }
 
+    String policyText() {
+        return policy;
+    }
+
     void policyText(String text) {
+        policy = text;
         blobs.hold("policy.yaml", text);
     }
 
     /** What infra/azure gives both apps. */
     Map<String, String> settings() {
-        return new HashMap<>(Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "SLUICE_AZURE_ENDPOINT",
                 azure.uri().toString(),
                 "AZURE_SUBSCRIPTION_ID",
@@ -73,6 +85,9 @@ final class AzureEstate implements AutoCloseable {
                 "act",
                 "SLUICE_TIMEOUT_SECONDS",
                 "600"));
+        settings.put("SluiceState__queueServiceUri", queue.service());
+        settings.put("SLUICE_ACT_QUEUE", FakeQueue.NAME);
+        return settings;
     }
 
     private static void feed(FakeMetrics metrics, FakeMachine machine, double percent, Instant now) {
@@ -100,8 +115,10 @@ final class AzureEstate implements AutoCloseable {
         azure.close();
         blobs.close();
         topic.close();
+        queue.close();
         assertThat(azure.wire().violations()).isEmpty();
         assertThat(blobs.wire().violations()).isEmpty();
         assertThat(topic.wire().violations()).isEmpty();
+        assertThat(queue.wire().violations()).isEmpty();
     }
 }

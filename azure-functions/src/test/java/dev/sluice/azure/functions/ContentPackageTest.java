@@ -25,8 +25,9 @@ class ContentPackageTest {
     private static final Path FOLDER = PackagedFolder.path();
 
     @Test
-    void functions_areTheFive() throws IOException {
-        assertThat(App.functions(FOLDER)).containsExactly("act", "actnow", "scan", "scannow", "summary");
+    void functions_areTheSeven() throws IOException {
+        assertThat(App.functions(FOLDER))
+                .containsExactly("act", "actnow", "budget", "budgetpull", "scan", "scannow", "summary");
     }
 
     @ParameterizedTest
@@ -34,6 +35,8 @@ class ContentPackageTest {
         "scan,    ScanFunctions.scan",
         "summary, ScanFunctions.summary",
         "scannow, ScanFunctions.scanNow",
+        "budget,     BudgetFunctions.budget",
+        "budgetpull, BudgetFunctions.budgetPull",
         "act,     ActFunctions.act",
         "actnow,  ActFunctions.actNow"
     })
@@ -45,7 +48,8 @@ class ContentPackageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"scan, %SLUICE_SCHEDULE%", "summary, %SLUICE_SUMMARY_SCHEDULE%"})
+    @CsvSource({"scan, %SLUICE_SCHEDULE%", "summary, %SLUICE_SUMMARY_SCHEDULE%", "budgetpull, %SLUICE_BUDGET_SCHEDULE%"
+    })
     void timer_takesItsScheduleFromTheSettingsAndIsTriedAgain(String function, String schedule) throws IOException {
         JsonNode json = function(function);
         assertThat(binding(json, "timerTrigger").path("schedule").asText()).isEqualTo(schedule);
@@ -69,6 +73,13 @@ class ContentPackageTest {
     void request_needsTheMasterKeyAndIsAPost(String function) throws IOException {
         JsonNode http = binding(function(function), "httpTrigger");
         assertThat(http.path("authLevel").asText()).isEqualToIgnoringCase("admin");
+        assertThat(http.path("methods").toString()).isEqualTo("[\"POST\"]");
+    }
+
+    @Test
+    void alert_needsTheFunctionsOwnKeyAndIsAPost() throws IOException {
+        JsonNode http = binding(function("budget"), "httpTrigger");
+        assertThat(http.path("authLevel").asText()).isEqualToIgnoringCase("function");
         assertThat(http.path("methods").toString()).isEqualTo("[\"POST\"]");
     }
 
