@@ -111,7 +111,9 @@ public final class Stopping {
         List<Candidate> candidates = running.stream()
                 .map(machine -> candidate(
                         machine,
-                        evenBusy ? whatever(machine) : judged(decided.value().get(machine.id())),
+                        evenBusy
+                                ? whatever(machine)
+                                : judged(Optional.ofNullable(decided.value().get(machine.id()))),
                         Worth.of(machine, Optional.ofNullable(prices.value().get(machine.id())))))
                 .toList();
         Read<Found> found =
@@ -137,12 +139,13 @@ public final class Stopping {
 
     private record Judgement(String verdict, String why, boolean stop, List<Block> blocks) {}
 
-    private static Judgement judged(Decision decision) {
-        return new Judgement(
-                decision.verdict().word(),
-                decision.verdict().why(),
-                decision.proposal().isPresent(),
-                decision.finding().blocks());
+    private static Judgement judged(Optional<Decision> decided) {
+        return decided.map(decision -> new Judgement(
+                        decision.verdict().word(),
+                        decision.verdict().why(),
+                        decision.proposal().isPresent(),
+                        decision.finding().blocks()))
+                .orElseGet(() -> new Judgement("unknown", "nothing was found out about it", false, List.of()));
     }
 
     private Judgement whatever(Machine machine) {
