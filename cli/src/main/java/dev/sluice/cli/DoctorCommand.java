@@ -39,7 +39,11 @@ final class DoctorCommand implements Callable<Integer> {
             Read<List<Cell>> cells = session.cells();
             console.err().println("sluice: examining " + ReportText.places(cells.value()) + "; nothing is changed");
             Diagnosis diagnosis = Progress.during(
-                    console, "examining", () -> new Doctor(session.looking()).examine(cells, budgets(session)));
+                    console,
+                    "examining",
+                    () -> new Doctor(session.looking())
+                            .examine(cells, budgets(session))
+                            .telling(session.tellable()));
             if (output.json()) {
                 Json.print(console.out(), json -> DiagnosisJson.fields(json, diagnosis));
             } else {

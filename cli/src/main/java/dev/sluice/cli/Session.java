@@ -8,13 +8,20 @@ import dev.sluice.cloud.StateStore;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Gap;
+import dev.sluice.notify.Destinations;
+import dev.sluice.notify.Secrets;
+import dev.sluice.notify.TellPolicy;
+import dev.sluice.outbox.Destination;
 import dev.sluice.policy.Policy;
 import dev.sluice.policy.Scope;
 import dev.sluice.run.Setup;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What the commands that meet a cloud have in common: the policy, the clouds, and the state, for one command. */
 final class Session implements AutoCloseable {
@@ -68,16 +75,49 @@ final class Session implements AutoCloseable {
 
     /** For a command that only looks: nobody is told anything. */
     Setup looking() {
-        return setup(Optional.empty());
+        return setup(List.of());
     }
 
     /** For a command that may act: people are told of it where the environment says how. */
     Setup acting() {
-        return setup(console.variable(TOPIC).map(this::notifier));
+        return setup(destinations());
     }
 
-    private Setup setup(Optional<Notifier> notifier) {
-        return new Setup(Capabilities.all(), clouds::ports, store, policy, console.clock(), notifier);
+    private Setup setup(List<Destination> destinations) {
+        return new Setup(Capabilities.all(), clouds::ports, store, policy, console.clock(), destinations);
+    }
+
+    /** Who is told: the topic that the environment names, and all that the policy does. */
+    List<Destination> destinations() {
+        return Stream.concat(
+                        console.variable(TOPIC).map(this::notifier).map(Destination::topic).stream(),
+                        told().of(policy.get(TellPolicy.SECTION)).stream())
+                .toList();
+    }
+
+    /** What stands in the way of telling each destination of the policy; empty where nothing does. Nobody is told. */
+    Map<String, Optional<String>> tellable() {
+        Destinations told = told();
+        Map<String, Optional<String>> found = new LinkedHashMap<>();
+        policy.get(TellPolicy.SECTION).destinations().forEach(each -> found.put(each.name(), told.problem(each)));
+        return found;
+    }
+
+    private Destinations told() {
+        return new Destinations(new Secrets(console.environment(), this::secret), this::address, console.clock());
+    }
+
+    /** Of the clouds of this command, the first that has it. */
+    private Optional<String> secret(String name) {
+        return named().stream()
+                .flatMap(cloud -> clouds.get(cloud).secret(name).stream())
+                .findFirst();
+    }
+
+    private Notifier address(String address) {
+        return Addresses.cloudOf(address)
+                .map(cloud -> clouds.get(cloud).notifier(address))
+                .orElseThrow(() -> new IllegalArgumentException("not an address of a cloud"));
     }
 
     private Notifier notifier(String topic) {

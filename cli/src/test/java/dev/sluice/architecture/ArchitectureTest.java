@@ -31,12 +31,13 @@ class ArchitectureTest {
         record     | model                               | com.fasterxml.jackson | what is written down outlives the code around it
         state      | model cloud record                  |                       | what keeps a document knows none by name
         outbox     | model cloud record state            |                       | telling knows neither who tells nor what about
+        notify     | model cloud adapter policy record outbox | com.fasterxml.jackson javax.crypto | a message goes out without knowing what it is about
         policy     | model                               | com.fasterxml.jackson | a policy is read without asking any cloud
         capability | model cloud policy record           |                       | what a capability is does not depend on one
         idle       | model cloud policy record capability | com.fasterxml.jackson | one folder is enough to know one capability
         brake      | model cloud policy record state capability budget idle |       | what a ladder stops is judged where machines are judged
         run        | model cloud policy record state outbox capability |          | a run drives every capability and knows none by name
-        host       | root model cloud policy capability record state outbox run report budget | com.fasterxml.jackson | a function adds its platform's words, and no more
+        host       | root model cloud policy capability notify record state outbox run report budget | com.fasterxml.jackson | a function adds its platform's words, and no more
         report     | model                               | com.fasterxml.jackson | a report tells what happened and decides nothing
         """)
     void corePackage_seesOnlyItsOwn(String name, String sluice, String libraries, String why) {

@@ -3,6 +3,7 @@ package dev.sluice;
 import dev.sluice.brake.BrakeCapability;
 import dev.sluice.capability.Capability;
 import dev.sluice.idle.IdleCapability;
+import dev.sluice.notify.TellPolicy;
 import dev.sluice.policy.General;
 import dev.sluice.policy.LabelPolicy;
 import dev.sluice.policy.Policy;
@@ -26,6 +27,7 @@ public final class Capabilities {
         List<Section<?>> sections = new ArrayList<>(List.of(General.SECTION, Scope.SECTION, LabelPolicy.SECTION));
         all().forEach(capability -> sections.add(capability.section()));
         sections.add(Limits.SECTION);
+        sections.add(TellPolicy.SECTION);
         return List.copyOf(sections);
     }
 

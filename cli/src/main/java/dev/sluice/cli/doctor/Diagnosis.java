@@ -9,29 +9,52 @@ import dev.sluice.model.Gap;
 import dev.sluice.model.Machine;
 import dev.sluice.model.Money;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All that the doctor found. */
+/**
+ * All that the doctor found.
+ *
+ * @param tellable the destinations of the policy, each with what stands in the way of telling it, if anything does
+ */
 public record Diagnosis(
         List<OfCell> cells,
         List<BudgetReach> budgets,
         List<Gap> gaps,
         List<Acceptance> acceptances,
-        Optional<LastNight> lastNight) {
+        Optional<LastNight> lastNight,
+        Map<String, Optional<String>> tellable) {
     public Diagnosis {
         cells = List.copyOf(cells);
         budgets = List.copyOf(budgets);
         gaps = List.copyOf(gaps);
         acceptances = List.copyOf(acceptances);
         requireNonNull(lastNight, "lastNight is null");
+        tellable = Collections.unmodifiableMap(new LinkedHashMap<>(tellable));
     }
 
-    /** Whether every scan can read all that it needs; budgets are another matter. */
+    public Diagnosis(
+            List<OfCell> cells,
+            List<BudgetReach> budgets,
+            List<Gap> gaps,
+            List<Acceptance> acceptances,
+            Optional<LastNight> lastNight) {
+        this(cells, budgets, gaps, acceptances, lastNight, Map.of());
+    }
+
+    /** The same, with what stands in the way of telling each destination of the policy. */
+    public Diagnosis telling(Map<String, Optional<String>> found) {
+        return new Diagnosis(cells, budgets, gaps, acceptances, lastNight, found);
+    }
+
+    /** Whether every scan can read all that it needs, and tell whom it should; budgets are another matter. */
     public boolean readable() {
         return gaps.isEmpty()
+                && tellable.values().stream().allMatch(Optional::isEmpty)
                 && cells.stream()
                         .flatMap(cell -> cell.permissions().stream())
                         .noneMatch(answer -> answer.standing() == Probe.Standing.MISSING

@@ -45,6 +45,14 @@ public final class DiagnosisJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("tell");
+        for (var destination : diagnosis.tellable().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("name", destination.getKey());
+            json.writeStringField("problem", destination.getValue().orElse(null));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("localDisks");
         for (Diagnosis.Acceptance one : diagnosis.acceptances()) {
             json.writeStartObject();

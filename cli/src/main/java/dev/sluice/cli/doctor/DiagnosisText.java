@@ -5,6 +5,8 @@ import dev.sluice.cloud.Probe;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Machine;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A diagnosis for people: per account and region what is missing and what to do about it. */
@@ -21,6 +23,7 @@ public final class DiagnosisText {
         diagnosis.budgets().forEach(writer::budgets);
         writer.disks(diagnosis.acceptances());
         diagnosis.lastNight().ifPresent(writer::night);
+        writer.tellable(diagnosis.tellable());
         writer.gaps(diagnosis.gaps());
         return writer.text.toString();
     }
@@ -110,6 +113,14 @@ public final class DiagnosisText {
         night.deferred().forEach((code, number) -> line("  " + number + " deferred by limits." + code));
         night.halted().forEach(why -> line("  " + why));
         line("");
+    }
+
+    private void tellable(Map<String, Optional<String>> destinations) {
+        destinations.forEach((name, problem) ->
+                line("tell " + name + ": " + problem.orElse("its secrets and addresses are there; nothing was sent")));
+        if (!destinations.isEmpty()) {
+            line("");
+        }
     }
 
     private void gaps(List<Gap> gaps) {

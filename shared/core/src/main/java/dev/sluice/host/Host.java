@@ -4,13 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.cloud.CloudOpener;
 import dev.sluice.cloud.CloudProblem;
-import dev.sluice.cloud.Notifier.Message;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
+import dev.sluice.model.Notice;
 import dev.sluice.model.Request;
 import dev.sluice.model.RunReport;
 import dev.sluice.model.RunStatus;
+import dev.sluice.outbox.Delivered;
+import dev.sluice.outbox.Outbox;
 import dev.sluice.policy.Policy;
 import dev.sluice.policy.PolicyException;
 import dev.sluice.record.Telling;
@@ -19,6 +21,7 @@ import dev.sluice.run.Approval;
 import dev.sluice.run.Engine;
 import dev.sluice.run.Setup;
 import dev.sluice.run.UndoRequest;
+import dev.sluice.state.State;
 import dev.sluice.state.StateProblem;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,12 +80,7 @@ public final class Host {
                             event.trigger().orElse(invocation),
                             deadline(left)));
             RunReport whole = report.after(cells.gaps());
-            if (event.summary()) {
-                setup.destinations().stream()
-                        .filter(each -> each.gets(Telling.SUMMARY))
-                        .forEach(each -> each.notifier().send(summary(whole)));
-            }
-            return whole;
+            return event.summary() ? told(setup, whole, deadline(left)) : whole;
         });
     }
 
@@ -168,9 +166,23 @@ public final class Host {
         return clock.instant().plus(left).minus(RESERVE);
     }
 
-    private static Message summary(RunReport report) {
-        return new Message(
-                "summary/" + report.run(),
+    /** The summary goes the way of all tellings; where it can't be sent now, a later run sends it. */
+    private RunReport told(Setup setup, RunReport report, Instant deadline) {
+        Outbox outbox = new Outbox(new State(setup.store(), clock), setup.destinations(), report.run());
+        try {
+            outbox.put(summary(report));
+            Delivered delivered = outbox.deliver(() -> clock.instant().isAfter(deadline));
+            return delivered.left() == 0 ? report : report.incomplete(new Notice("untold", delivered.text()));
+        } catch (StateProblem e) {
+            return report.incomplete(new Notice(e.code(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Telling summary(RunReport report) {
+        return new Telling(
+                "summary-" + report.run(),
+                report.endedAt(),
+                Telling.SUMMARY,
                 "Sluice: " + report.capability() + ", " + report.status(),
                 ReportText.of(
                         report,

@@ -13,6 +13,10 @@ import dev.sluice.cloud.Read;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Mode;
+import dev.sluice.notify.Destinations;
+import dev.sluice.notify.Secrets;
+import dev.sluice.notify.TellPolicy;
+import dev.sluice.outbox.Destination;
 import dev.sluice.outbox.Outbox;
 import dev.sluice.policy.General;
 import dev.sluice.policy.Policy;
@@ -28,6 +32,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the functions of one installation work with. The clients are kept from one invocation to the next; the policy is not. */
 final class Installation {
@@ -37,6 +42,7 @@ final class Installation {
     private final CloudOpener opener;
     private final InstantSource clock;
     private final OpenCloud home;
+    private final Destinations told;
     private OpenCloud accounts;
     private Scope.Part scope = Scope.Part.EVERYTHING;
 
@@ -47,6 +53,7 @@ final class Installation {
         this.opener = opener;
         this.clock = clock;
         this.home = opener.open(new Access(env, List.of(), List.of(), List.of(), true, clock));
+        this.told = new Destinations(new Secrets(env, home::secret), home::notifier, clock);
         this.accounts = reach(scope);
     }
 
@@ -63,7 +70,15 @@ final class Installation {
                 home.state(settings.state()),
                 policy,
                 clock,
-                settings.topic().map(home::notifier));
+                destinations(policy));
+    }
+
+    /** The topic that the installation names, and all that the policy does. */
+    private List<Destination> destinations(Policy policy) {
+        return Stream.concat(
+                        settings.topic().map(home::notifier).map(Destination::topic).stream(),
+                        told.of(policy.get(TellPolicy.SECTION)).stream())
+                .toList();
     }
 
     Read<List<Cell>> cells(Policy policy) {

@@ -82,6 +82,25 @@ public record RunReport(
                 notices);
     }
 
+    /** The same with something that is left to do: complete it is not. */
+    public RunReport incomplete(Notice notice) {
+        return new RunReport(
+                run,
+                parent,
+                capability,
+                mode,
+                status == RunStatus.COMPLETE ? RunStatus.INCOMPLETE : status,
+                startedAt,
+                endedAt,
+                cells,
+                gaps,
+                findings,
+                steps,
+                plan,
+                outcomes,
+                Stream.concat(notices.stream(), Stream.of(notice)).toList());
+    }
+
     /**
      * The report with what was missed before the run began, while finding accounts and regions: with any gap it is not
      * COMPLETE, and where no cell was reached it is FAILED.

@@ -126,6 +126,11 @@ final class DeclaringFields implements Fields {
         // Defaults have no problems; where a list's item has some, it is because it has no defaults.
     }
 
+    @Override
+    public void hiddenProblem(String key, String expected) {
+        problem(key, expected);
+    }
+
     private <T> T declare(String key, Declaration.Shape shape, String help, T fallback) {
         declared.add(new Declaration(key, shape, help));
         return fallback;

@@ -56,4 +56,7 @@ public interface Fields {
 
     /** Reports a problem that the types cannot say, at the place of the key. */
     void problem(String key, String expected);
+
+    /** The same, of a value that may be a secret which should not be there: it is not shown. */
+    void hiddenProblem(String key, String expected);
 }

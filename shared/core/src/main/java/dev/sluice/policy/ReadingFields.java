@@ -238,6 +238,17 @@ final class ReadingFields implements Fields {
     }
 
     @Override
+    public void hiddenProblem(String key, String expected) {
+        YamlNode.Entry entry = mapping.entries().get(key);
+        problems.add(
+                entry == null ? mapping.line() : entry.value().line(),
+                entry == null ? mapping.column() : entry.value().column(),
+                inner(key),
+                "not what belongs here",
+                expected);
+    }
+
+    @Override
     public void problem(String key, String expected) {
         YamlNode.Entry entry = mapping.entries().get(key);
         if (entry == null) {

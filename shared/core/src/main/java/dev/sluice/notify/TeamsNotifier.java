@@ -1,0 +1,69 @@
+package dev.sluice.notify;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.cloud.Notifier;
+import dev.sluice.cloud.Permission;
+import dev.sluice.model.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Posts an adaptive card through a workflow of Microsoft Teams ("When a Teams webhook request is received"). Its texts are
+ * runs, in which no markdown counts: a machine's name can't be a link.
+ */
+final class TeamsNotifier implements Notifier {
+    /** Teams takes messages of at most 28 KB. */
+    static final int MOST_BYTES = 28 * 1024;
+
+    private static final int SUBJECT = 300;
+
+    private final Supplier<String> address;
+    private final Wire wire;
+
+    TeamsNotifier(Supplier<String> address, Wire wire) {
+        this.address = address;
+        this.wire = wire;
+    }
+
+    @Override
+    public Outcome send(Message message) {
+        String text = Json.cut(message.text(), MOST_BYTES);
+        byte[] json = card(message.subject(), text);
+        while (json.length > MOST_BYTES) {
+            text = Json.cut(text, text.length() * 3 / 4);
+            json = card(message.subject(), text);
+        }
+        return wire.post(address.get(), json, Map.of(), body -> true);
+    }
+
+    private static byte[] card(String subject, String text) {
+        ObjectNode message = Json.object().put("type", "message");
+        ObjectNode attachment = message.putArray("attachments").addObject();
+        attachment.put("contentType", "application/vnd.microsoft.card.adaptive").putNull("contentUrl");
+        ArrayNode body = attachment
+                .putObject("content")
+                .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
+                .put("type", "AdaptiveCard")
+                .put("version", "1.4")
+                .putArray("body");
+        run(body, Json.cut(Json.line(subject), SUBJECT)).put("weight", "Bolder");
+        text.lines().filter(line -> !line.isBlank()).forEach(line -> run(body, line));
+        return Json.bytes(message);
+    }
+
+    private static ObjectNode run(ArrayNode body, String text) {
+        return body.addObject()
+                .put("type", "RichTextBlock")
+                .putArray("inlines")
+                .addObject()
+                .put("type", "TextRun")
+                .put("text", text);
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of();
+    }
+}
