@@ -35,6 +35,8 @@ class ArchitectureTest {
         policy     | model                               | com.fasterxml.jackson | a policy is read without asking any cloud
         capability | model cloud policy record           |                       | what a capability is does not depend on one
         idle       | model cloud policy record capability | com.fasterxml.jackson | one folder is enough to know one capability
+        budget     | model cloud policy record state outbox |             | one folder is enough to know what a budget's message does
+        budget.forecast | model                         |                       | a forecast is numbers, whoever asks for it
         brake      | model cloud policy record state capability budget idle |       | what a ladder stops is judged where machines are judged
         run        | model cloud policy record state outbox capability |          | a run drives every capability and knows none by name
         host       | root model cloud policy capability notify record state outbox run report budget | com.fasterxml.jackson | a function adds its platform's words, and no more
@@ -63,7 +65,7 @@ class ArchitectureTest {
                 .that()
                 .haveSimpleNameEndingWith("Check")
                 .and()
-                .resideInAPackage("dev.sluice.idle..")
+                .resideInAnyPackage("dev.sluice.idle..", "dev.sluice.budget..", "dev.sluice.brake..")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo("dev.sluice.cloud.Port")

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         description = {
-            "Show all of it on 200 made-up machines: scan, act, a machine that is spared, undo, backtest.",
+            "Show all of it on 200 made-up machines: scan, act, a machine that is spared, undo, backtest; and a budget's month.",
             "Opens no cloud, reads and writes no file, and is the same every time."
         },
         mixinStandardHelpOptions = true)

@@ -5,11 +5,13 @@ import dev.sluice.cli.Json;
 import dev.sluice.idle.backtest.Tally;
 import dev.sluice.model.ResourceRef;
 import dev.sluice.model.RunReport;
+import dev.sluice.report.BudgetJson;
 import dev.sluice.report.ReportJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** The demo as one document: the scan as {@code scan --json} writes it, and the other acts beside it. */
 final class DemoJson {
@@ -34,7 +36,25 @@ final class DemoJson {
             report(json, "undo", story.undone());
             report(json, "scanAgain", story.again());
             comparison(json, story.comparison());
+            month(json, story.month());
         });
+    }
+
+    private static void month(JsonGenerator json, BudgetMonth.Passed month) throws IOException {
+        json.writeObjectFieldStart("month");
+        json.writeNumberField("deliveries", month.deliveries());
+        json.writeNumberField("writes", month.writes());
+        json.writeArrayFieldStart("told");
+        for (BudgetMonth.Told told : month.told()) {
+            json.writeStartObject();
+            json.writeStringField("at", told.at().toString());
+            json.writeStringField("subject", told.subject());
+            json.writeStringField("text", told.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        BudgetJson.field(json, List.of(month.end()));
+        json.writeEndObject();
     }
 
     private static void comparison(JsonGenerator json, Comparison comparison) throws IOException {

@@ -17,6 +17,7 @@ import dev.sluice.model.RunReport;
  * @param undone what came of taking it back
  * @param again a last look
  * @param comparison what the policy would have done to the week before
+ * @param month a month of a budget
  */
 record Story(
         RunReport scan,
@@ -26,7 +27,8 @@ record Story(
         Later later,
         RunReport undone,
         RunReport again,
-        Comparison comparison) {
+        Comparison comparison,
+        BudgetMonth.Passed month) {
     /** Plays the demo, and shows each act as soon as it is over. */
     static Story tell(Play play, Screen screen) {
         ActText acts = new ActText(screen, play);
@@ -58,8 +60,12 @@ record Story(
         screen.act("5 BACKTEST", "What this policy would have done to the last week, beside plain timeouts.");
         Comparison comparison = play.compare();
         new ComparisonText(screen).show(comparison);
+
+        screen.act("6 BUDGET", "A month passes: each threshold is told once, whatever repeats, comes late or falls.");
+        BudgetMonth.Passed month = BudgetMonth.pass();
+        new BudgetMonthText(screen).show(month);
         closing(screen);
-        return new Story(scan, meanwhile, applied, verified, later, undone, again, comparison);
+        return new Story(scan, meanwhile, applied, verified, later, undone, again, comparison, month);
     }
 
     private static void closing(Screen screen) {

@@ -31,7 +31,7 @@ class DemoTest {
 
     @Test
     void text_everyAct_isToldInAHundredColumns() {
-        assertThat(text).contains("1 SCAN", "2 ACT", "3 VERIFY", "4 UNDO", "5 BACKTEST");
+        assertThat(text).contains("1 SCAN", "2 ACT", "3 VERIFY", "4 UNDO", "5 BACKTEST", "6 BUDGET");
         assertThat(text.lines())
                 .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(Screen.WIDTH));
     }
@@ -75,6 +75,20 @@ class DemoTest {
         assertThat(rules.get(0).path("wrong").asInt())
                 .as("fewer wrong stops than the timeout that saves about as much")
                 .isLessThan(rules.get(2).path("wrong").asInt());
+    }
+
+    @Test
+    void month_fourteenHundredMessagesAndManyTwice_tellsEachThresholdOnce() {
+        assertThat(demo.at("/month/deliveries").asInt()).isGreaterThan(1800);
+        assertThat(demo.at("/month/told").findValuesAsText("subject"))
+                .containsExactlyInAnyOrder(
+                        "Budget vision-lab: 50 % will be spent, as forecast",
+                        "Budget vision-lab: 80 % will be spent, as forecast",
+                        "Budget vision-lab: 100 % will be spent, as forecast",
+                        "Budget vision-lab: 50 % is spent",
+                        "Budget vision-lab: 80 % is spent",
+                        "Budget vision-lab: 100 % is spent");
+        assertThat(demo.at("/month/told").findValuesAsText("at")).isSorted().allMatch(at -> at.startsWith("2026-10"));
     }
 
     private static List<String> outcomes(JsonNode report, String word) {

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 final class OneOffs {
     /** How much farther from the usual day than any other day. */
     private static final double FARTHER = 5;
-    /** And how far, in usual days: a day of nothing is far enough. */
-    private static final double FAR = 0.9;
+    /** And how far, in usual days: half of a credit may fall on the day before. */
+    private static final double FAR = 0.5;
     /** At most one day in as many; were there more, they would be what is usual. */
     private static final int ONE_IN = 8;
 
