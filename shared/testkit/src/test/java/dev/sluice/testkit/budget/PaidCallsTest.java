@@ -31,7 +31,13 @@ class PaidCallsTest {
         List<String> rows = new ArrayList<>();
         rows.addAll(rows("AWS, a look every 6 h", Cloud.AWS, never, six, true, QUESTION));
         rows.addAll(rows("Azure, a look a day", Cloud.AZURE, never, day, true, 0));
-        rows.addAll(rows("Google Cloud, a message every 30 min, a look a day", Cloud.GCP, Duration.ofMinutes(30), day, false, 0));
+        rows.addAll(rows(
+                "Google Cloud, a message every 30 min, a look a day",
+                Cloud.GCP,
+                Duration.ofMinutes(30),
+                day,
+                false,
+                0));
         String table = String.join("\n", rows) + "\n";
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("docs/budget.md"))) {

@@ -40,7 +40,6 @@ final class PaidMonth {
     /** In dollars: below half of the amount, from where it rises to more than all of it. */
     private static final int FORECAST_FIRST = 3000;
 
-
     private final VirtualClock clock = new VirtualClock(NOVEMBER.start());
     private final MemoryBudgets provider;
     private final MemoryCostDrivers drivers;
