@@ -39,6 +39,17 @@ final class HandOver {
         }
     }
 
+    /**
+     * Publishes one plan, where there is an acting function.
+     *
+     * @throws RunFailed where it could not be given on
+     */
+    void apply(HostEvent.Apply plan) {
+        if (topic.isPresent()) {
+            publish(plan);
+        }
+    }
+
     private void publish(HostEvent.Apply apply) {
         Outcome outcome =
                 publisher.get().send(new Message("apply/" + apply.plan(), "apply " + apply.plan(), apply.text()));

@@ -31,6 +31,11 @@ final class LogLine {
         return line(severity, message, json -> {});
     }
 
+    /** A message that could not be understood or believed: it is counted, and changed nothing. */
+    static String malformed(String why) {
+        return line("WARNING", why, json -> json.writeNumberField("MalformedMessages", 1));
+    }
+
     private interface Fields {
         void write(JsonGenerator json) throws IOException;
     }

@@ -1,11 +1,13 @@
 package dev.sluice.gcp.functions;
 
+import dev.sluice.gcp.fake.FakeBilling;
 import dev.sluice.gcp.fake.FakeCompute;
 import dev.sluice.gcp.fake.FakeGoogle;
 import dev.sluice.gcp.fake.FakeInstance;
 import dev.sluice.gcp.fake.FakeMonitoring;
 import dev.sluice.gcp.fake.FakePower;
 import dev.sluice.gcp.fake.FakePubSub;
+import dev.sluice.gcp.fake.FakeServiceUsage;
 import dev.sluice.gcp.fake.FakeStorage;
 import dev.sluice.gcp.fake.FakeTpu;
 import dev.sluice.gcp.fake.Feed;
@@ -27,6 +29,8 @@ final class FakeEstate implements AutoCloseable {
     private static final String PEOPLE = "projects/my-project/topics/sluice";
 
     final FakeGoogle google = FakeGoogle.start(PROJECT);
+    final FakeBilling billing = new FakeBilling(google);
+    final FakeServiceUsage usage = new FakeServiceUsage(google);
     private final FakeCompute compute = new FakeCompute(google);
     private final FakeMonitoring monitoring = new FakeMonitoring(google);
     private final FakeStorage storage = new FakeStorage(google);
@@ -87,8 +91,17 @@ final class FakeEstate implements AutoCloseable {
 
     /** What was handed to the acting function, oldest first. */
     List<String> handedOver() {
+        return published(ACT_TOPIC);
+    }
+
+    /** What people were told, oldest first. */
+    List<String> told() {
+        return published(PEOPLE);
+    }
+
+    private List<String> published(String topic) {
         return pubSub.published().stream()
-                .filter(message -> message.topic().equals(ACT_TOPIC))
+                .filter(message -> message.topic().equals(topic))
                 .map(message -> new String(message.data(), StandardCharsets.UTF_8))
                 .toList();
     }

@@ -65,7 +65,10 @@ class FunctionsPackageTest {
             List<String> names = zip.stream().map(ZipEntry::getName).toList();
             assertThat(names)
                     .contains(
-                            "dev/sluice/gcp/functions/ScanFunction.class", "dev/sluice/gcp/functions/ActFunction.class")
+                            "dev/sluice/gcp/functions/ScanFunction.class",
+                            "dev/sluice/gcp/functions/ActFunction.class",
+                            "dev/sluice/gcp/functions/BudgetFunction.class",
+                            "dev/sluice/gcp/functions/BudgetHttpFunction.class")
                     .noneMatch(name -> FOREIGN.stream().anyMatch(name::startsWith));
         }
     }

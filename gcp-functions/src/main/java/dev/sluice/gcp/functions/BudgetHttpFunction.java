@@ -1,0 +1,75 @@
+package dev.sluice.gcp.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import dev.sluice.adapter.BoundedJson;
+import dev.sluice.cloud.CostMessages;
+import dev.sluice.host.Answer;
+import dev.sluice.host.Budgeted;
+import dev.sluice.host.RunFailed;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Watches budgets, asked over HTTP: <code>{}</code>, of a schedule or of a person, reads them all; anything else is a message
+ * that a push subscription brings, and is heard only of whom {@link PushToken} knows. A message that can't be understood is
+ * answered with 200, so that it does not come again.
+ */
+public final class BudgetHttpFunction implements HttpFunction {
+    private final Map<String, String> env = System.getenv();
+    private final PushToken token = new PushToken(env, InstantSource.system());
+    private final BudgetRuns runs = new BudgetRuns(env);
+
+    @Override
+    public void service(HttpRequest request, HttpResponse response) throws IOException {
+        response.setContentType("application/json");
+        if (!request.getMethod().equals("POST")) {
+            response.appendHeader("Allow", "POST");
+            refuse(response, 405, LogLine.of("WARNING", "a POST is expected"), "a POST is expected");
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(CostMessages.MOST_BYTES + 1);
+        boolean pull = isPull(body);
+        Optional<String> objection =
+                pull && !token.isAsked() ? Optional.empty() : token.objection(request.getFirstHeader("Authorization"));
+        if (objection.isPresent()) {
+            refuse(response, 403, LogLine.malformed("a request is refused: " + objection.get()), objection.get());
+            return;
+        }
+        try {
+            String id = id(request);
+            Budgeted budgeted = pull ? runs.pull(id) : runs.hear(body, id);
+            Answer.write(budgeted.report(), response.getOutputStream());
+        } catch (RunFailed e) {
+            String why = String.valueOf(e.getMessage());
+            refuse(response, 500, LogLine.of("ERROR", why), why);
+        }
+    }
+
+    private static boolean isPull(byte[] body) {
+        try {
+            JsonNode asked = BoundedJson.read(body);
+            return asked.isObject() && asked.isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Cloud Scheduler may deliver a tick twice; its headers tell which tick it is. */
+    private static String id(HttpRequest request) {
+        return request.getFirstHeader("X-CloudScheduler-ScheduleTime")
+                .map(time -> request.getFirstHeader("X-CloudScheduler-JobName").orElse("schedule") + "/" + time)
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private static void refuse(HttpResponse response, int status, String line, String why) throws IOException {
+        response.setStatusCode(status);
+        System.out.println(line);
+        Answer.failed(why, response.getOutputStream());
+    }
+}
