@@ -78,7 +78,7 @@ variable "schedule_summary" {
 }
 
 variable "schedule_timezone" {
-  description = "Time zone of both schedules, as in the IANA database."
+  description = "Time zone of all schedules, as in the IANA database."
   type        = string
   default     = "UTC"
 }

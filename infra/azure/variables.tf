@@ -109,7 +109,7 @@ variable "schedule_budget" {
 }
 
 variable "budget_amount" {
-  description = "Creates a monthly budget of so much on the subscription of this installation, in the currency that it is billed in, and tells Sluice of its thresholds. null: none is created; those that are there are read all the same."
+  description = "Creates a monthly budget of so much, on the subscription of this installation and in the currency that it is billed in, and tells Sluice of its thresholds. null: none is created; those that are there are read all the same."
   type        = number
   default     = null
 
@@ -120,7 +120,7 @@ variable "budget_amount" {
 }
 
 variable "budget_thresholds" {
-  description = "At which percents of budget_amount Azure sends a message, of actual and of forecast cost. Which of them people are told of is the policy's."
+  description = "At which percents of budget_amount the cloud sends alerts, of actual and of forecast cost. Which of them people are told of is the policy's."
   type        = list(number)
   default     = [50, 80, 100]
 
@@ -131,7 +131,7 @@ variable "budget_thresholds" {
 }
 
 variable "forbid_launches" {
-  description = "Whether the acting function may assign a policy that denies new accelerator machines, and take that away again, where the policy asks for it at a threshold (do: forbid-launches). Its right is on all assignments of the subscription: Azure has none on one of them."
+  description = "Whether the acting function may forbid new accelerator machines, and allow them again, where the policy asks for it at a threshold (do: forbid-launches): by assigning a policy that denies them, and taking that away. Its right is on all assignments of the subscription: Azure has none on one of them."
   type        = bool
   default     = false
 }

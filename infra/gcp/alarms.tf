@@ -121,6 +121,39 @@ resource "google_monitoring_alert_policy" "run" {
   depends_on = [google_project_service.this]
 }
 
+# What the function could not handle in five tries is kept, and somebody should look.
+resource "google_monitoring_alert_policy" "budget_dead" {
+  count = local.watching ? 1 : 0
+
+  display_name          = "${var.name}-budget-dead-letters"
+  combiner              = "OR"
+  notification_channels = local.channels
+  user_labels           = local.labels
+
+  conditions {
+    display_name = "a message of a budget could not be handled"
+
+    condition_threshold {
+      filter          = "metric.type=\"pubsub.googleapis.com/subscription/num_undelivered_messages\" AND resource.type=\"pubsub_subscription\" AND resource.labels.subscription_id=\"${var.name}-budget-dead\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 0
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_MAX"
+        cross_series_reducer = "REDUCE_MAX"
+      }
+    }
+  }
+
+  documentation {
+    content = "Messages of budgets that ${local.function_names.budget} could not handle are in the subscription ${var.name}-budget-dead for 31 days. All budgets are read again on schedule."
+  }
+
+  depends_on = [google_project_service.this]
+}
+
 # Eventarc tries a message again for a day; after that only the topic still has it.
 resource "google_monitoring_alert_policy" "undelivered" {
   count = local.acting ? 1 : 0

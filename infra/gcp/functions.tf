@@ -64,9 +64,25 @@ resource "google_cloudfunctions2_function" "this" {
       length(var.regions) == 0 ? {} : { SLUICE_REGIONS = join(",", var.regions) },
       length(var.zones) == 0 ? {} : { SLUICE_ZONES = join(",", var.zones) },
       length(var.accounts) == 0 ? {} : { SLUICE_ACCOUNTS = join(",", var.accounts) },
-      # What a scheduled look planned goes to the acting function by this topic.
-      each.key == "scan" && local.acting ? { SLUICE_ACT_TOPIC = local.act_topic } : {},
+      each.key == "budget" ? {
+        SLUICE_BILLING_ACCOUNTS = var.billing_account
+        # Who may deliver. Cloud Run itself has checked the token, and takes its signature away before it hands it on.
+        SLUICE_PUSH_ACCOUNT   = local.accounts.trigger
+        SLUICE_PUSH_SIGNATURE = "checked-by-platform"
+      } : {},
+      # What was planned goes to the acting function by this topic.
+      each.key != "act" && local.acting ? { SLUICE_ACT_TOPIC = local.act_topic } : {},
     )
+
+    dynamic "secret_environment_variables" {
+      for_each = var.secrets
+      content {
+        key        = secret_environment_variables.key
+        project_id = local.project
+        secret     = secret_environment_variables.value
+        version    = "latest"
+      }
+    }
   }
 
   dynamic "event_trigger" {
@@ -85,7 +101,9 @@ resource "google_cloudfunctions2_function" "this" {
     google_artifact_registry_repository_iam_member.build,
     google_project_iam_member.build,
     google_project_service.this,
+    google_secret_manager_secret_iam_member.this,
     google_service_account.act,
+    google_service_account.budget,
     google_service_account.scan,
     google_storage_bucket_iam_member.state,
     google_storage_bucket_object.policy,
@@ -102,7 +120,7 @@ resource "google_logging_project_bucket_config" "functions" {
 }
 
 locals {
-  log_filter = "resource.type=\"cloud_run_revision\" AND resource.labels.location=\"${local.region}\" AND (${join(" OR ", [for name in values(local.function_names) : "resource.labels.service_name=\"${name}\""])})"
+  log_filter = "resource.type=\"cloud_run_revision\" AND resource.labels.location=\"${local.region}\" AND (${join(" OR ", [for key in keys(local.functions) : "resource.labels.service_name=\"${local.function_names[key]}\""])})"
 }
 
 resource "google_logging_project_sink" "functions" {

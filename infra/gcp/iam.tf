@@ -1,5 +1,5 @@
-# Four accounts: who reads and decides, who acts, who starts them, who builds them. Only the second can touch a machine,
-# and it doesn't exist while mode is report.
+# An account each: who reads and decides, who acts, who watches budgets, who starts them, who builds them. Only the second
+# can touch a machine, and it doesn't exist while mode is report.
 
 resource "google_service_account" "scan" {
   account_id   = "${var.name}-scan"
@@ -13,6 +13,13 @@ resource "google_service_account" "act" {
   display_name = "Sluice: applies plans and undoes runs."
 }
 
+resource "google_service_account" "budget" {
+  count = local.watching ? 1 : 0
+
+  account_id   = "${var.name}-budget"
+  display_name = "Sluice: watches budgets, tells people, writes plans."
+}
+
 resource "google_service_account" "trigger" {
   account_id   = "${var.name}-trigger"
   display_name = "Sluice: starts the functions, by schedule and by topic."
@@ -23,7 +30,7 @@ resource "google_service_account" "build" {
   display_name = "Sluice: builds the functions' images when they are deployed."
 }
 
-# What both may do with the machines of this project. Other projects and folders: modules/member-project, -folder.
+# What they may do with the machines of this project. Other projects and folders: modules/member-project, -folder.
 module "home" {
   source = "./modules/member-project"
 
@@ -32,12 +39,40 @@ module "home" {
   scan_account    = google_service_account.scan.email
   act_account     = one(google_service_account.act[*].email)
   acting          = local.acting
+  budget_account  = one(google_service_account.budget[*].email)
+  watching        = local.watching
+  forbid_launches = var.forbid_launches
   regions         = var.regions
   protection_tags = var.protection_tags
   opt_in_tag      = var.opt_in_tag
 }
 
-# The schedule's account may start the reader, and the topic's messages may start the acting function.
+# Budgets are read with a role of Google's: a role of one's own can only be had in an organisation. It reads costs too, and
+# changes nothing.
+resource "google_billing_account_iam_member" "budget" {
+  count = local.watching ? 1 : 0
+
+  billing_account_id = var.billing_account
+  role               = "roles/billing.viewer"
+  member             = local.members.budget
+
+  depends_on = [google_service_account.budget]
+}
+
+# Secrets belong to whoever made them: this only lets the functions read those that were named.
+resource "google_secret_manager_secret_iam_member" "this" {
+  for_each = {
+    for pair in setproduct(keys(local.functions), toset(values(var.secrets))) : "${pair[0]}-${pair[1]}" => { function = pair[0], secret = pair[1] }
+  }
+
+  secret_id = each.value.secret
+  role      = "roles/secretmanager.secretAccessor"
+  member    = local.members[each.value.function]
+
+  depends_on = [google_service_account.act, google_service_account.budget, google_service_account.scan]
+}
+
+# The schedule's account may start the readers, and the topics' messages may start their functions.
 resource "google_cloud_run_v2_service_iam_member" "trigger" {
   for_each = local.functions
 

@@ -9,6 +9,9 @@ locals {
   project_number = data.google_project.current.number
   region         = data.google_client_config.current.region
 
+  # Budgets belong to a billing account: where none is named, no function watches any.
+  watching = var.billing_account != null
+
   # warn acts too: when the deadline that it set and told has passed.
   acting = var.mode != "report"
 
@@ -19,12 +22,14 @@ locals {
   topic     = "projects/${local.project}/topics/${var.name}"
   act_topic = "projects/${local.project}/topics/${var.name}-act"
 
+  budget_topic = "projects/${local.project}/topics/${var.name}-budget"
+
   # Custom roles have no hyphens in their names.
   role_prefix = replace(var.name, "-", "_")
 
   labels = merge({ "sluice-installation" = var.name }, var.labels)
 
-  # What differs between the two functions; what they share is in functions.tf.
+  # What differs between the functions; what they share is in functions.tf.
   functions = merge(
     {
       scan = {
@@ -37,30 +42,41 @@ locals {
         description = "Applies plans and undoes runs, each machine decided again just before."
         entry_point = "dev.sluice.gcp.functions.ActFunction"
       }
+    } : {},
+    local.watching ? {
+      budget = {
+        description = "Hears of budgets, tells people, and plans what the policy asks for. Can't touch a machine."
+        entry_point = "dev.sluice.gcp.functions.BudgetHttpFunction"
+      }
     } : {}
   )
 
-  function_names = { for key in ["scan", "act"] : key => "${var.name}-${key}" }
+  function_names = { for key in ["scan", "act", "budget"] : key => "${var.name}-${key}" }
 
   # Who the functions are. A service account is never more than one of them.
-  accounts = { for key in ["scan", "act", "trigger", "build"] : key => "${var.name}-${key}@${local.project}.iam.gserviceaccount.com" }
+  accounts = { for key in ["scan", "act", "budget", "trigger", "build"] : key => "${var.name}-${key}@${local.project}.iam.gserviceaccount.com" }
   members  = { for key, email in local.accounts : key => "serviceAccount:${email}" }
 }
 
 resource "google_project_service" "this" {
-  for_each = toset(concat(length(var.zones) == 0 ? [] : ["tpu.googleapis.com"], [
-    "artifactregistry.googleapis.com",
-    "cloudbuild.googleapis.com",
-    "cloudfunctions.googleapis.com",
-    "cloudscheduler.googleapis.com",
-    "compute.googleapis.com",
-    "eventarc.googleapis.com",
-    "logging.googleapis.com",
-    "monitoring.googleapis.com",
-    "pubsub.googleapis.com",
-    "run.googleapis.com",
-    "storage.googleapis.com",
-  ]))
+  for_each = toset(concat(
+    length(var.zones) == 0 ? [] : ["tpu.googleapis.com"],
+    local.watching ? ["billingbudgets.googleapis.com", "cloudbilling.googleapis.com", "serviceusage.googleapis.com"] : [],
+    length(var.secrets) == 0 ? [] : ["secretmanager.googleapis.com"],
+    [
+      "artifactregistry.googleapis.com",
+      "cloudbuild.googleapis.com",
+      "cloudfunctions.googleapis.com",
+      "cloudscheduler.googleapis.com",
+      "compute.googleapis.com",
+      "eventarc.googleapis.com",
+      "logging.googleapis.com",
+      "monitoring.googleapis.com",
+      "pubsub.googleapis.com",
+      "run.googleapis.com",
+      "storage.googleapis.com",
+    ],
+  ))
 
   service = each.value
   # What else uses it must not break when this is uninstalled.

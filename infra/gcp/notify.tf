@@ -13,7 +13,7 @@ resource "google_pubsub_topic_iam_member" "tell" {
   role   = "roles/pubsub.publisher"
   member = local.members[each.key]
 
-  depends_on = [google_service_account.act, google_service_account.scan]
+  depends_on = [google_service_account.act, google_service_account.budget, google_service_account.scan]
 }
 
 # Without a subscription a topic forgets: this one keeps what was told until somebody has read it, for a month at most.
@@ -28,7 +28,7 @@ resource "google_pubsub_subscription" "inbox" {
   }
 }
 
-# From the scanning function to the acting one; also by hand: {"apply": ..., "hash": ...} or {"undo": ...}.
+# From the planning functions to the acting one; also by hand: {"apply": ..., "hash": ...} or {"undo": ...}.
 resource "google_pubsub_topic" "act" {
   count = local.acting ? 1 : 0
 
@@ -40,13 +40,13 @@ resource "google_pubsub_topic" "act" {
 }
 
 resource "google_pubsub_topic_iam_member" "act" {
-  count = local.acting ? 1 : 0
+  for_each = { for key in keys(local.functions) : key => local.members[key] if key != "act" && local.acting }
 
   topic  = google_pubsub_topic.act[0].name
   role   = "roles/pubsub.publisher"
-  member = local.members.scan
+  member = each.value
 
-  depends_on = [google_service_account.scan]
+  depends_on = [google_service_account.budget, google_service_account.scan]
 }
 
 resource "google_monitoring_notification_channel" "email" {

@@ -33,6 +33,26 @@ output "act_account" {
   value       = one(google_service_account.act[*].email)
 }
 
+output "budget_account" {
+  description = "Service account of the function that watches budgets, for modules/member-project and -folder; null without billing_account."
+  value       = one(google_service_account.budget[*].email)
+}
+
+output "budget_function" {
+  description = "Name of the function that watches budgets; null without billing_account."
+  value       = one([for key, function in google_cloudfunctions2_function.this : function.name if key == "budget"])
+}
+
+output "budget_topic" {
+  description = "Topic that budgets and cost anomalies publish to; connect others than the one that was created here by hand. null without billing_account."
+  value       = one(google_pubsub_topic.budget[*].id)
+}
+
+output "budget_dead_letters" {
+  description = "Subscription that keeps the messages of budgets that could not be handled; null without billing_account."
+  value       = one(google_pubsub_subscription.budget_dead[*].name)
+}
+
 output "look_job" {
   description = "Scheduler job that starts a look; run it by hand to look at once."
   value       = google_cloud_scheduler_job.this["look"].name
@@ -60,5 +80,6 @@ output "alarms" {
     values(google_monitoring_alert_policy.errors)[*].display_name,
     values(google_monitoring_alert_policy.run)[*].display_name,
     google_monitoring_alert_policy.undelivered[*].display_name,
+    google_monitoring_alert_policy.budget_dead[*].display_name,
   ))
 }

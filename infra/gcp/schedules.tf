@@ -1,7 +1,29 @@
 locals {
   schedules = merge(
-    { look = { expression = var.schedule_look, summary = false } },
-    var.schedule_summary == null ? {} : { summary = { expression = var.schedule_summary, summary = true } },
+    {
+      look = {
+        description = "looks for idle machines."
+        function    = "scan"
+        expression  = var.schedule_look
+        body        = { capability = "idle" }
+      }
+    },
+    var.schedule_summary == null ? {} : {
+      summary = {
+        description = "the summary of the day."
+        function    = "scan"
+        expression  = var.schedule_summary
+        body        = { capability = "idle", summary = true }
+      }
+    },
+    !local.watching || var.schedule_budget == null ? {} : {
+      budget = {
+        description = "reads all budgets."
+        function    = "budget"
+        expression  = var.schedule_budget
+        body        = {}
+      }
+    },
   )
 }
 
@@ -9,7 +31,7 @@ resource "google_cloud_scheduler_job" "this" {
   for_each = local.schedules
 
   name        = "${var.name}-${each.key}"
-  description = each.value.summary ? "Sluice: the summary of the day." : "Sluice: looks for idle machines."
+  description = "Sluice: ${each.value.description}"
   region      = local.region
   schedule    = each.value.expression
   time_zone   = var.schedule_timezone
@@ -27,13 +49,13 @@ resource "google_cloud_scheduler_job" "this" {
   # Scheduler delivers at least once, and says in its headers which tick it is: that makes a second delivery do nothing.
   http_target {
     http_method = "POST"
-    uri         = google_cloudfunctions2_function.this["scan"].service_config[0].uri
+    uri         = google_cloudfunctions2_function.this[each.value.function].service_config[0].uri
     headers     = { "Content-Type" = "application/json" }
-    body        = base64encode(each.value.summary ? jsonencode({ capability = "idle", summary = true }) : jsonencode({ capability = "idle" }))
+    body        = base64encode(jsonencode(each.value.body))
 
     oidc_token {
       service_account_email = google_service_account.trigger.email
-      audience              = google_cloudfunctions2_function.this["scan"].service_config[0].uri
+      audience              = google_cloudfunctions2_function.this[each.value.function].service_config[0].uri
     }
   }
 

@@ -82,6 +82,11 @@ locals {
       read   = ["${local.objects}/${local.policy_key}", "${local.objects}/${local.state}/"]
       create = ["${local.objects}/${local.state}/journal/"]
     }
+    # What a threshold asks for is planned by the function that heard of it.
+    budget = {
+      read   = ["${local.objects}/${local.policy_key}", "${local.objects}/${local.state}/"]
+      create = ["${local.objects}/${local.state}/plans/"]
+    }
   }
 
   kept_parts = [for part in ["budgets", "cells", "outbox", "runs", "told", "triggers"] : "${local.objects}/${local.state}/${part}/"]
@@ -106,7 +111,7 @@ locals {
       "${function}-create" = {
         function   = function
         role       = "create"
-        title      = function == "scan" ? "plans" : "journal"
+        title      = function == "act" ? "journal" : "plans"
         expression = join(" || ", [for prefix in local.state_parts[function].create : "resource.name.startsWith(\"${prefix}\")"])
       }
       # A halt is put there by people, and no function takes it away.
@@ -132,5 +137,5 @@ resource "google_storage_bucket_iam_member" "state" {
     expression = each.value.expression
   }
 
-  depends_on = [google_service_account.act, google_service_account.scan]
+  depends_on = [google_service_account.act, google_service_account.budget, google_service_account.scan]
 }

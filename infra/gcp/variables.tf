@@ -98,8 +98,19 @@ variable "schedule_summary" {
   }
 }
 
+variable "schedule_budget" {
+  description = "When to read all budgets, which is the reliable way beside their messages: five fields of unix-cron. null: never."
+  type        = string
+  default     = "40 */6 * * *"
+
+  validation {
+    condition     = var.schedule_budget == null || can(regex("^[^ ]+( [^ ]+){4}$", var.schedule_budget))
+    error_message = "schedule_budget is 40 */6 * * *: minute, hour, day of the month, month, day of the week; or null."
+  }
+}
+
 variable "schedule_timezone" {
-  description = "Time zone of both schedules, as in the IANA database."
+  description = "Time zone of all schedules, as in the IANA database."
   type        = string
   default     = "UTC"
 }
@@ -108,6 +119,67 @@ variable "schedules_enabled" {
   description = "false pauses all schedules and the alarm that nothing ran, and keeps everything else."
   type        = bool
   default     = true
+}
+
+variable "billing_account" {
+  description = "Billing account whose budgets are watched, such as 01D4EE-079462-DFD6EC; the function that does so may view all of it. null: no budgets are watched."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.billing_account == null || can(regex("^[0-9A-Z]{6}-[0-9A-Z]{6}-[0-9A-Z]{6}$", var.billing_account))
+    error_message = "billing_account is an id such as 01D4EE-079462-DFD6EC, without billingAccounts/ before it."
+  }
+}
+
+variable "budget_amount" {
+  description = "Creates a monthly budget of so much, for the projects in `accounts` or the project of this installation, and lets Google tell Sluice what is spent. null: none is created; those that are there are read all the same, and heard if they publish to the output budget_topic."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.budget_amount == null || try(var.budget_amount > 0 && floor(var.budget_amount) == var.budget_amount, false)
+    error_message = "budget_amount is a whole number, more than 0."
+  }
+}
+
+variable "budget_currency" {
+  description = "Currency of budget_amount, which must be that of the billing account. null: whatever that is."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.budget_currency == null || can(regex("^[A-Z]{3}$", var.budget_currency))
+    error_message = "budget_currency is a code such as USD."
+  }
+}
+
+variable "budget_thresholds" {
+  description = "At which percents of budget_amount the cloud sends alerts, of actual and of forecast cost. Which of them people are told of by Sluice is the policy's."
+  type        = list(number)
+  default     = [50, 80, 100]
+
+  validation {
+    condition     = length(var.budget_thresholds) > 0 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000])
+    error_message = "budget_thresholds are percents above 0, at most 1000."
+  }
+}
+
+variable "forbid_launches" {
+  description = "Whether the acting function may forbid new accelerator machines, and allow them again, where the policy asks for it at a threshold (do: forbid-launches): by quotas of the project, set to zero and put back. Its right is on all quotas of the project: Google Cloud has none on some of them."
+  type        = bool
+  default     = false
+}
+
+variable "secrets" {
+  description = "Secrets of Secret Manager that the functions get as environment variables, by the variable's name, e.g. { SLACK_WEBHOOK = \"sluice-slack\" } for `env:SLACK_WEBHOOK` in the policy. Their values never reach the Terraform state."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name, secret in var.secrets : can(regex("^[A-Z][A-Z0-9_]{0,62}$", name)) && !startswith(name, "SLUICE_") && can(regex("^[A-Za-z0-9_-]{1,255}$", secret))])
+    error_message = "secrets are names of environment variables, not beginning with SLUICE_, and ids of secrets of this project."
+  }
 }
 
 variable "alarm_emails" {

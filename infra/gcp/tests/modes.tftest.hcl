@@ -110,8 +110,8 @@ run "act_adds_one_function_and_one_account" {
   }
 
   assert {
-    condition     = google_pubsub_topic_iam_member.act[0].member == "serviceAccount:sluice-scan@my-project.iam.gserviceaccount.com"
-    error_message = "only the scanning function hands plans over"
+    condition     = google_pubsub_topic_iam_member.act["scan"].member == "serviceAccount:sluice-scan@my-project.iam.gserviceaccount.com" && keys(google_pubsub_topic_iam_member.act) == ["scan"]
+    error_message = "only a function that plans hands plans over"
   }
 
   assert {
@@ -230,6 +230,140 @@ run "accounts_and_regions_reach_the_functions" {
     ])
     error_message = "both functions look at the same"
   }
+}
+
+run "without_a_billing_account_no_budget_is_watched" {
+  command = plan
+
+  assert {
+    condition = (
+      length(google_service_account.budget) == 0 && length(google_pubsub_topic.budget) == 0 && length(google_billing_account_iam_member.budget) == 0
+      && length(google_billing_budget.this) == 0 && !contains(keys(google_cloud_scheduler_job.this), "budget")
+    )
+    error_message = "nothing of budgets must be created unasked"
+  }
+}
+
+run "budgets_are_heard_and_read_by_a_function_that_can_not_act" {
+  variables {
+    mode            = "act"
+    billing_account = "01D4EE-079462-DFD6EC"
+    budget_amount   = 5000
+  }
+
+  assert {
+    condition = (
+      keys(google_cloudfunctions2_function.this) == ["act", "budget", "scan"]
+      && google_cloudfunctions2_function.this["budget"].service_config[0].service_account_email == "sluice-budget@my-project.iam.gserviceaccount.com"
+      && google_cloudfunctions2_function.this["budget"].service_config[0].environment_variables["SLUICE_ACT_TOPIC"] == "projects/my-project/topics/sluice-act"
+      && google_cloudfunctions2_function.this["budget"].service_config[0].environment_variables["SLUICE_PUSH_ACCOUNT"] == "sluice-trigger@my-project.iam.gserviceaccount.com"
+    )
+    error_message = "the function has an account of its own, and knows who may deliver to it"
+  }
+
+  assert {
+    condition     = keys(module.home.roles) == ["budget", "read", "scan", "start", "stop"]
+    error_message = "nobody may change quotas unasked"
+  }
+
+  assert {
+    condition     = google_billing_account_iam_member.budget[0].role == "roles/billing.viewer"
+    error_message = "budgets are read, and never written"
+  }
+
+  assert {
+    condition = (
+      google_pubsub_subscription.budget[0].dead_letter_policy[0].max_delivery_attempts == 5
+      && google_pubsub_subscription.budget[0].dead_letter_policy[0].dead_letter_topic == google_pubsub_topic.budget_dead[0].id
+      && google_pubsub_subscription.budget[0].push_config[0].oidc_token[0].service_account_email == google_service_account.trigger.email
+      && google_pubsub_topic_iam_member.budget_dead[0].member == "serviceAccount:service-123456789012@gcp-sa-pubsub.iam.gserviceaccount.com"
+      && google_pubsub_subscription_iam_member.budget_dead[0].role == "roles/pubsub.subscriber"
+    )
+    error_message = "what can't be handled must be kept"
+  }
+
+  assert {
+    condition     = jsondecode(base64decode(google_cloud_scheduler_job.this["budget"].http_target[0].body)) == {}
+    error_message = "an empty object reads all budgets"
+  }
+
+  assert {
+    condition     = contains(output.alarms, "sluice-budget-dead-letters") && contains(output.alarms, "sluice-budget-failed")
+    error_message = "an alarm is missing"
+  }
+}
+
+run "one_list_of_thresholds_is_for_both_bases" {
+  command = plan
+
+  variables {
+    billing_account   = "01D4EE-079462-DFD6EC"
+    budget_amount     = 5000
+    budget_currency   = "EUR"
+    budget_thresholds = [50, 90.5]
+    accounts          = ["research-1", "folders/123456789012"]
+  }
+
+  assert {
+    condition = (
+      toset([for rule in google_billing_budget.this[0].threshold_rules : "${rule.spend_basis} ${rule.threshold_percent}"])
+      == toset(["CURRENT_SPEND 0.5", "FORECASTED_SPEND 0.5", "CURRENT_SPEND 0.905", "FORECASTED_SPEND 0.905"])
+    )
+    error_message = "percents are shares on Google Cloud, and each is wanted twice"
+  }
+
+  assert {
+    condition = (
+      google_billing_budget.this[0].amount[0].specified_amount[0].units == "5000"
+      && google_billing_budget.this[0].amount[0].specified_amount[0].currency_code == "EUR"
+      && google_billing_budget.this[0].all_updates_rule[0].schema_version == "1.0"
+      && google_billing_budget.this[0].budget_filter[0].projects == toset(["projects/research-1"])
+      && google_billing_budget.this[0].budget_filter[0].resource_ancestors == toset(["folders/123456789012"])
+    )
+    error_message = "the budget must be of what was asked for"
+  }
+}
+
+run "forbidding_launches_is_a_right_of_its_own" {
+  variables {
+    mode            = "act"
+    forbid_launches = true
+  }
+
+  assert {
+    condition     = keys(module.home.roles) == ["gate", "read", "scan", "start", "stop"]
+    error_message = "changing quotas must be asked for"
+  }
+}
+
+run "secrets_are_named_and_never_read" {
+  command = plan
+
+  variables {
+    secrets = { SLACK_WEBHOOK = "sluice-slack" }
+  }
+
+  assert {
+    condition = (
+      one(google_cloudfunctions2_function.this["scan"].service_config[0].secret_environment_variables).secret == "sluice-slack"
+      && keys(google_secret_manager_secret_iam_member.this) == ["scan-sluice-slack"]
+    )
+    error_message = "a secret's value must not pass through Terraform"
+  }
+}
+
+run "refuses_budgets_that_are_none" {
+  command = plan
+
+  variables {
+    billing_account   = "billingAccounts/x"
+    budget_amount     = 0
+    budget_currency   = "Euro"
+    budget_thresholds = [0]
+    secrets           = { SLUICE_MODE = "x" }
+  }
+
+  expect_failures = [var.billing_account, var.budget_amount, var.budget_currency, var.budget_thresholds, var.secrets]
 }
 
 run "refuses_an_unknown_mode" {

@@ -11,13 +11,14 @@ module "permissions" {
 }
 
 locals {
-  roles = { for key, role in module.permissions.roles : key => role if role.account == "scan" || var.act_account != null }
+  given = { scan = true, act = var.act_account != null, budget = var.budget_account != null }
+  roles = { for key, role in module.permissions.roles : key => role if local.given[role.account] && (key != "gate" || var.forbid_launches) }
   grants = merge([
     for key, role in local.roles : {
       for place, condition in role.conditions : "${key} ${place}" => { role = key, place = place, condition = condition }
     }
   ]...)
-  emails = { scan = var.scan_account, act = var.act_account }
+  emails = { scan = var.scan_account, act = var.act_account, budget = var.budget_account }
 }
 
 resource "google_organization_iam_custom_role" "this" {

@@ -30,6 +30,18 @@ variable "act_account" {
   default     = null
 }
 
+variable "budget_account" {
+  description = "Service account of the hub's function that watches budgets: its output budget_account. null: thresholds start nothing here."
+  type        = string
+  default     = null
+}
+
+variable "forbid_launches" {
+  description = "Whether act_account may set quotas on accelerators to zero and back, as in the hub."
+  type        = bool
+  default     = false
+}
+
 variable "regions" {
   description = "Regions to act in; IAM refuses to stop or start a machine in others. Empty: all."
   type        = list(string)

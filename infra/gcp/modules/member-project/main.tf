@@ -9,14 +9,16 @@ module "permissions" {
 }
 
 locals {
-  acting = var.acting == null ? var.act_account != null : var.acting
-  roles  = { for key, role in module.permissions.roles : key => role if role.account == "scan" || local.acting }
+  acting   = var.acting == null ? var.act_account != null : var.acting
+  watching = var.watching == null ? var.budget_account != null : var.watching
+  given    = { scan = true, act = local.acting, budget = local.watching }
+  roles    = { for key, role in module.permissions.roles : key => role if local.given[role.account] && (key != "gate" || var.forbid_launches) }
   grants = merge([
     for key, role in local.roles : {
       for place, condition in role.conditions : "${key} ${place}" => { role = key, place = place, condition = condition }
     }
   ]...)
-  emails = { scan = var.scan_account, act = var.act_account }
+  emails = { scan = var.scan_account, act = var.act_account, budget = var.budget_account }
 }
 
 resource "google_project_iam_custom_role" "this" {

@@ -26,6 +26,24 @@ variable "acting" {
   default     = null
 }
 
+variable "budget_account" {
+  description = "Service account of the hub's function that watches budgets: its output budget_account. null: thresholds start nothing here."
+  type        = string
+  default     = null
+}
+
+variable "watching" {
+  description = "Whether budget_account is given, where that is not known before the hub is applied. null: it is asked."
+  type        = bool
+  default     = null
+}
+
+variable "forbid_launches" {
+  description = "Whether act_account may set quotas on accelerators to zero and back, as in the hub."
+  type        = bool
+  default     = false
+}
+
 variable "regions" {
   description = "Regions to act in; IAM refuses to stop or start a machine in others. Empty: all."
   type        = list(string)

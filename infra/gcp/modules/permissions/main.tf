@@ -21,6 +21,10 @@ locals {
   stop  = ["compute.instances.stop", "tpu.nodes.stop"]
   start = ["compute.instances.start", "tpu.nodes.start"]
 
+  # Whether accelerators may be launched, and who pays for the project.
+  watch  = ["resourcemanager.projects.get", "serviceusage.quotas.get"]
+  forbid = ["serviceusage.operations.get", "serviceusage.quotas.get", "serviceusage.quotas.update"]
+
   # Names of machines: projects/P/zones/us-central1-a/instances/I, and projects/P/locations/us-central1-a/nodes/N of TPUs.
   # A grant for each region: a condition has at most 12 operators.
   places = length(var.regions) == 0 ? { everywhere = [] } : {

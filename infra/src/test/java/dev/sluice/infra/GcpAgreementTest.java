@@ -5,6 +5,7 @@ import static dev.sluice.cloud.Permission.Need.READ;
 import static dev.sluice.cloud.Permission.Need.READ_IF_ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CloudOpener.Access;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.gcp.GcpOpener;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class GcpAgreementTest {
 
     private Applied applied;
     private Declared declared;
+    private Declared costs;
 
     @BeforeAll
     void read() {
@@ -41,6 +44,7 @@ class GcpAgreementTest {
                         false,
                         InstantSource.system()))) {
             declared = Declared.by(google, new Cell(Cloud.GCP, "my-project", "us-central1"));
+            costs = Declared.costs(google, new Cell(Cloud.GCP, "my-project", Budgets.EVERYWHERE));
         }
     }
 
@@ -55,6 +59,29 @@ class GcpAgreementTest {
     @Test
     void act_onMachines_mayDoWhatActingNeedsAndNoMore() {
         assertThat(machines("act", "act")).isEqualTo(without(declared.of(READ, READ_IF_ASKED, ACT), FIND));
+    }
+
+    @Test
+    void budget_inTheProject_mayDoWhatWatchingNeedsAndNoMore() {
+        // What is asked of a billing account is given there, by a role of Google's.
+        Set<String> needed =
+                without(costs.of(READ, READ_IF_ASKED), Set.of("billing.budgets.get", "billing.budgets.list"));
+
+        assertThat(machines("budget", "budget"))
+                .isEqualTo(union(without(declared.of(READ, READ_IF_ASKED), FIND), needed));
+    }
+
+    @Test
+    void forbid_whereItIsAsked_isTheActingAccountsAlone() {
+        Set<String> changing = costs.of(ACT);
+
+        assertThat(changing).contains("serviceusage.quotas.update");
+        assertThat(machines("budget", "act"))
+                .isEqualTo(union(
+                        without(declared.of(READ, READ_IF_ASKED, ACT), FIND),
+                        union(changing, Set.of("serviceusage.quotas.get"))));
+        assertThat(machines("act", "act")).doesNotContainAnyElementsOf(changing);
+        assertThat(machines("budget", "budget")).doesNotContainAnyElementsOf(changing);
     }
 
     @Test
@@ -74,15 +101,19 @@ class GcpAgreementTest {
     }
 
     @Test
-    void entryPoints_ofBothFunctions_areClassesOfTheRightKind() {
+    void entryPoints_ofAllFunctions_areClassesOfTheRightKind() {
         String program = Sources.program("gcp-functions/src/main/java/dev/sluice/gcp/functions");
 
         assertThat(Sources.of("gcp").found("", "main.tf", "entry_point = \"([^\"]+)\""))
-                .containsExactly("dev.sluice.gcp.functions.ScanFunction", "dev.sluice.gcp.functions.ActFunction");
+                .containsExactly(
+                        "dev.sluice.gcp.functions.ScanFunction",
+                        "dev.sluice.gcp.functions.ActFunction",
+                        "dev.sluice.gcp.functions.BudgetHttpFunction");
         assertThat(program)
                 .contains(
                         "package dev.sluice.gcp.functions;",
                         "class ScanFunction implements HttpFunction",
+                        "class BudgetHttpFunction implements HttpFunction",
                         "class ActFunction implements CloudEventsFunction");
     }
 
@@ -99,6 +130,12 @@ class GcpAgreementTest {
         return GcpGrants.of(applied, run).permissions(who).stream()
                 .filter(permission -> !permission.startsWith("storage."))
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> all = new TreeSet<>(one);
+        all.addAll(other);
+        return all;
     }
 
     private static Set<String> without(Set<String> all, Set<String> some) {

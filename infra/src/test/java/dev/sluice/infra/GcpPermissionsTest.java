@@ -123,6 +123,10 @@ class GcpPermissionsTest {
                 "cloudfunctions.functions.update",
                 "run.services.update",
                 "tpu.nodes.delete",
+                // It would switch everything off, and is not offered.
+                "billing.resourceAssociations.delete",
+                "resourcemanager.projects.deleteBillingAssignment",
+                "serviceusage.services.disable",
             })
     void anyAccount_whatNobodyNeeds_isRefused(String permission) {
         for (String who : List.of("scan", "act", "trigger", "build")) {

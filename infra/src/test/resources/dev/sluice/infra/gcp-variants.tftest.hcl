@@ -46,3 +46,11 @@ run "wide" {
     protection_tags = { for number in range(5) : "123456789012/protect-${number}" => "true" }
   }
 }
+
+run "budget" {
+  variables {
+    mode            = "act"
+    billing_account = "01D4EE-079462-DFD6EC"
+    forbid_launches = true
+  }
+}
