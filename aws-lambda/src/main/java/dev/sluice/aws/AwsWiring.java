@@ -2,6 +2,7 @@ package dev.sluice.aws;
 
 import dev.sluice.adapter.Lazy;
 import dev.sluice.adapter.LazyPorts;
+import dev.sluice.adapter.MailAddress;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
@@ -90,8 +91,8 @@ public final class AwsWiring implements OpenCloud {
     @Override
     public Notifier notifier(String address) {
         if (address.startsWith(MailAddress.SCHEME)) {
-            MailAddress mail = MailAddress.of(address);
-            return new SesNotifier(mail, mail.region().map(home::in).orElse(home));
+            MailAddress mail = SesNotifier.address(address);
+            return new SesNotifier(mail, mail.field("region").map(home::in).orElse(home));
         }
         return topic(address);
     }

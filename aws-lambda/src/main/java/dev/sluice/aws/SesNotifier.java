@@ -2,12 +2,15 @@ package dev.sluice.aws;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.adapter.MailAddress;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
 import dev.sluice.model.Outcome;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Sends plain mail by SES, one for all receivers. */
@@ -20,12 +23,23 @@ final class SesNotifier implements Notifier {
     private static final int TEXT = 200_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** SES may be in another region than the rest. */
+    private static final Map<String, Pattern> FIELDS = Map.of("region", Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]"));
+
     private final MailAddress address;
     private final AwsClients clients;
 
     SesNotifier(MailAddress address, AwsClients clients) {
         this.address = address;
         this.clients = clients;
+    }
+
+    /** @throws IllegalArgumentException saying what was expected */
+    static MailAddress address(String text) {
+        return MailAddress.of(
+                text,
+                FIELDS,
+                "mailto:ops@example.com?from=sluice@example.com, with &region=us-east-1 where SES is elsewhere");
     }
 
     @Override

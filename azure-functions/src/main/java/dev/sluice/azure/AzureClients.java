@@ -34,6 +34,7 @@ final class AzureClients {
     private static final String MANAGEMENT_SCOPE = "https://management.azure.com/.default";
     private static final String METRICS_SCOPE = "https://metrics.monitor.azure.com/.default";
     private static final String STORAGE_SCOPE = "https://storage.azure.com/.default";
+    private static final String MAIL_SCOPE = "https://communication.azure.com/.default";
     private static final String EVENTS_SCOPE = "https://eventgrid.azure.net/.default";
 
     /**
@@ -114,6 +115,13 @@ final class AzureClients {
     /** Event Grid; a fake on this machine is sent no token. */
     HttpPipeline events(EventGridTopic topic) {
         return topic.emulated() ? open() : events.get();
+    }
+
+    /** Azure Communication Services. @param resource the first part of its host */
+    Arm mail(String resource) {
+        return new Arm(
+                pipeline(Optional.of(MAIL_SCOPE)),
+                base(URI.create("https://" + resource + ".communication.azure.com")));
     }
 
     /** Queue storage; a fake on this machine is sent no token. */

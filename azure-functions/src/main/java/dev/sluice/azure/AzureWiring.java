@@ -2,6 +2,7 @@ package dev.sluice.azure;
 
 import dev.sluice.adapter.Lazy;
 import dev.sluice.adapter.LazyPorts;
+import dev.sluice.adapter.MailAddress;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
@@ -72,9 +73,16 @@ public final class AzureWiring implements OpenCloud {
         return clients.blobs(place).get(place.itself()).map(StateStore.Versioned::content);
     }
 
-    /** @param address {@code https://topic.region-1.eventgrid.azure.net/api/events} */
+    /**
+     * @param address {@code https://topic.region-1.eventgrid.azure.net/api/events}; for mail by Azure Communication Services
+     *     {@code mailto:ops@example.com?from=DoNotReply@example.com&resource=mail.unitedstates}
+     */
     @Override
     public Notifier notifier(String address) {
+        if (address.startsWith(MailAddress.SCHEME)) {
+            MailAddress mail = MailNotifier.address(address);
+            return new MailNotifier(mail, clients.mail(mail.field("resource").orElseThrow()));
+        }
         EventGridTopic topic = EventGridTopic.of(address);
         return new EventGridNotifier(topic, clients.events(topic), clock);
     }
