@@ -45,6 +45,8 @@ resource "aws_lambda_function" "this" {
       length(var.regions) == 0 ? {} : { SLUICE_REGIONS = join(",", var.regions) },
       length(each.value.role_arns) == 0 ? {} : { SLUICE_ROLES = join(",", each.value.role_arns) },
       var.member_external_id == null ? {} : { SLUICE_EXTERNAL_ID = var.member_external_id },
+      each.key == "budget" ? { SLUICE_BUDGET_TOPICS = local.budget_topic_arn } : {},
+      each.key == "budget" && local.acting ? { SLUICE_ACT_FUNCTION = local.function_names.act } : {},
     )
   }
 
@@ -53,7 +55,9 @@ resource "aws_lambda_function" "this" {
   depends_on = [
     aws_cloudwatch_log_group.function,
     aws_iam_role_policy.read,
+    aws_iam_role_policy.budget,
     aws_iam_role_policy.act,
+    aws_iam_role_policy.bar,
   ]
 }
 

@@ -12,6 +12,7 @@ module "permissions" {
   protection_labels   = var.protection_labels
   opt_in_label        = var.opt_in_label
   volume_kms_key_arns = var.volume_kms_key_arns
+  launch_gate_roles   = var.launch_gate_roles
 }
 
 data "aws_iam_policy_document" "lambda_trust" {
@@ -72,6 +73,24 @@ data "aws_iam_policy_document" "common" {
     resources = [local.topic_arn]
   }
 
+  dynamic "statement" {
+    for_each = length(var.secret_arns) == 0 ? [] : [var.secret_arns]
+    content {
+      sid       = "ReadAddressesToTell"
+      actions   = ["secretsmanager:GetSecretValue"]
+      resources = statement.value
+    }
+  }
+
+  dynamic "statement" {
+    for_each = length(var.mail_identity_arns) == 0 ? [] : [var.mail_identity_arns]
+    content {
+      sid       = "Mail"
+      actions   = ["ses:SendEmail"]
+      resources = statement.value
+    }
+  }
+
   statement {
     sid       = "HandOverWhatFailed"
     actions   = ["sqs:SendMessage"]
@@ -103,7 +122,7 @@ data "aws_iam_policy_document" "read" {
   statement {
     sid       = "Log"
     actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-    resources = ["${local.log_group_arns.scan}:*"]
+    resources = [for key in local.budgets ? ["scan", "budget"] : ["scan"] : "${local.log_group_arns[key]}:*"]
   }
 
   dynamic "statement" {
@@ -212,9 +231,9 @@ data "aws_iam_policy_document" "schedule_trust" {
 
 data "aws_iam_policy_document" "schedule" {
   statement {
-    sid       = "StartTheReader"
+    sid       = "StartTheReaders"
     actions   = ["lambda:InvokeFunction"]
-    resources = [local.function_arns.scan]
+    resources = [for key in local.budgets ? ["scan", "budget"] : ["scan"] : local.function_arns[key]]
   }
 
   statement {

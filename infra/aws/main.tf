@@ -19,12 +19,17 @@ locals {
   state      = "state"
   policy_key = "policy/policy.yaml"
 
-  topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}"
+  # Budgets are watched: by their messages, on a schedule, or both.
+  budgets = var.schedule_budget != null || var.budget_amount != null
+
+  topic_arn        = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}"
+  budget_topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}-budgets"
+
   queue_arn = "arn:${local.partition}:sqs:${local.region}:${local.account}:${var.name}-dead-letters"
 
   labels = merge({ "sluice:installation" = var.name }, var.labels)
 
-  # What differs between the two functions; what they share is in functions.tf.
+  # What differs between the functions; what they share is in functions.tf.
   functions = merge(
     {
       scan = {
@@ -36,6 +41,15 @@ locals {
         max_age_seconds = 840
       }
     },
+    local.budgets ? {
+      budget = {
+        description     = "Hears and reads budgets, tells of thresholds, plans what the policy asks for at them. Can't touch a machine."
+        handler         = "dev.sluice.aws.lambda.BudgetHandler::handleRequest"
+        role_arn        = aws_iam_role.read.arn
+        role_arns       = var.members[*].read_role_arn
+        max_age_seconds = 21600
+      }
+    } : {},
     local.acting ? {
       act = {
         description = "Applies plans and undoes runs, each machine decided again just before."
@@ -48,7 +62,7 @@ locals {
     } : {}
   )
 
-  function_names = { for key in ["scan", "act"] : key => "${var.name}-${key}" }
+  function_names = { for key in ["scan", "budget", "act"] : key => "${var.name}-${key}" }
   function_arns = {
     for key, name in local.function_names : key => "arn:${local.partition}:lambda:${local.region}:${local.account}:function:${name}"
   }

@@ -23,6 +23,16 @@ output "act_function" {
   value       = one([for key, function in aws_lambda_function.this : function.function_name if key == "act"])
 }
 
+output "budget_function" {
+  description = "Name of the function that watches budgets; null where none are."
+  value       = one([for key, function in aws_lambda_function.this : function.function_name if key == "budget"])
+}
+
+output "budget_topic_arn" {
+  description = "Topic for the messages of budgets and of Cost Anomaly Detection; null where no budgets are watched."
+  value       = one(aws_sns_topic.budgets[*].arn)
+}
+
 output "read_role_arn" {
   description = "Role of the scanning function, for the trust of member accounts."
   value       = aws_iam_role.read.arn

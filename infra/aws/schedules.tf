@@ -1,7 +1,12 @@
 locals {
   schedules = merge(
-    { look = { expression = var.schedule_look, summary = false } },
-    var.schedule_summary == null ? {} : { summary = { expression = var.schedule_summary, summary = true } },
+    { look = { expression = var.schedule_look, function = "scan", capability = "idle", summary = false } },
+    var.schedule_summary == null ? {} : {
+      summary = { expression = var.schedule_summary, function = "scan", capability = "idle", summary = true }
+    },
+    var.schedule_budget == null ? {} : {
+      budget = { expression = var.schedule_budget, function = "budget", capability = "budget", summary = false }
+    },
   )
 }
 
@@ -25,14 +30,14 @@ resource "aws_scheduler_schedule" "this" {
   }
 
   target {
-    arn      = aws_lambda_function.this["scan"].arn
+    arn      = aws_lambda_function.this[each.value.function].arn
     role_arn = aws_iam_role.schedule.arn
 
     # Scheduler delivers at least once: the execution's id is what makes a second delivery do nothing. Not jsonencode:
     # it would write the angle brackets as escapes, and Scheduler would not find its placeholder.
     input = (each.value.summary
-      ? "{\"capability\":\"idle\",\"summary\":true,\"trigger\":\"<aws.scheduler.execution-id>\"}"
-      : "{\"capability\":\"idle\",\"trigger\":\"<aws.scheduler.execution-id>\"}"
+      ? "{\"capability\":\"${each.value.capability}\",\"summary\":true,\"trigger\":\"<aws.scheduler.execution-id>\"}"
+      : "{\"capability\":\"${each.value.capability}\",\"trigger\":\"<aws.scheduler.execution-id>\"}"
     )
 
     dead_letter_config {

@@ -77,6 +77,74 @@ variable "schedule_summary" {
   }
 }
 
+variable "schedule_budget" {
+  description = "When to read all budgets, which is the reliable way beside their messages: an EventBridge Scheduler expression. null: never."
+  type        = string
+  default     = "cron(40 0/6 * * ? *)"
+
+  validation {
+    condition = var.schedule_budget == null || can(
+      regex("^(rate\\([0-9]+ (minute|hour|day)s?\\)|cron\\([^ ]+( [^ ]+){5}\\))$", var.schedule_budget)
+    )
+    error_message = "schedule_budget is cron(40 0/6 * * ? *): six fields; or rate(6 hours); or null."
+  }
+}
+
+variable "budget_amount" {
+  description = "Creates a monthly budget of so much, in dollars, for the account of this installation, and lets AWS tell Sluice of its thresholds. null: none is created; those that are there are read all the same, and heard if they publish to the output budget_topic_arn."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.budget_amount == null || try(var.budget_amount > 0, false)
+    error_message = "budget_amount is more than 0."
+  }
+}
+
+variable "budget_thresholds" {
+  description = "At which percents of budget_amount the cloud sends alerts, of actual and of forecast cost. Which of them people are told of is the policy's."
+  type        = list(number)
+  default     = [50, 80, 100]
+
+  validation {
+    condition     = length(var.budget_thresholds) >= 1 && length(var.budget_thresholds) <= 5 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000])
+    error_message = "budget_thresholds are one to five percents, each more than 0 and at most 1000: AWS takes ten notifications, two for each."
+  }
+}
+
+variable "launch_gate_roles" {
+  description = "ARNs of roles of this account that the acting function may keep from launching accelerators, where the policy says so. Empty: none."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.launch_gate_roles : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[^*]+$", arn))])
+    error_message = "launch_gate_roles are whole role ARNs, without wildcards."
+  }
+}
+
+variable "secret_arns" {
+  description = "ARNs of secrets of Secrets Manager that the policy names, such as the address of a chat's webhook. Their values never come near Terraform."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.secret_arns : can(regex("^arn:aws[a-z-]*:secretsmanager:[^:]+:[0-9]{12}:secret:[^*]+$", arn))])
+    error_message = "secret_arns are whole ARNs of secrets, without wildcards."
+  }
+}
+
+variable "mail_identity_arns" {
+  description = "ARNs of the verified SES identities that mail is sent from, where the policy names a mailto: address."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.mail_identity_arns : can(regex("^arn:aws[a-z-]*:ses:[^:]+:[0-9]{12}:identity/[^*]+$", arn))])
+    error_message = "mail_identity_arns are whole ARNs of identities, without wildcards."
+  }
+}
+
 variable "schedule_timezone" {
   description = "Time zone of all schedules, as in the IANA database."
   type        = string

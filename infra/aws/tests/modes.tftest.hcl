@@ -38,6 +38,12 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_cloudwatch_event_rule" {
+    defaults = {
+      arn = "arn:aws:events:us-east-1:111122223333:rule/mock"
+    }
+  }
+
   mock_resource "aws_sns_topic" {
     defaults = {
       arn = "arn:aws:sns:us-east-1:111122223333:mock"
@@ -63,7 +69,7 @@ run "report_is_the_default_and_cannot_act" {
   }
 
   assert {
-    condition     = keys(aws_lambda_function.this) == ["scan"]
+    condition     = keys(aws_lambda_function.this) == ["budget", "scan"]
     error_message = "there must be no acting function"
   }
 
@@ -84,7 +90,8 @@ run "report_is_the_default_and_cannot_act" {
 
   assert {
     condition = output.alarms == tolist([
-      "sluice-dead-letters", "sluice-did-not-run", "sluice-scan-errors", "sluice-scan-failed", "sluice-scan-incomplete"
+      "sluice-budget-errors", "sluice-budget-failed", "sluice-budget-incomplete", "sluice-dead-letters", "sluice-did-not-run",
+      "sluice-scan-errors", "sluice-scan-failed", "sluice-scan-incomplete"
     ])
     error_message = "an alarm is missing, or one too many"
   }
@@ -98,7 +105,7 @@ run "warn_acts_when_its_deadline_has_passed" {
   }
 
   assert {
-    condition     = keys(aws_lambda_function.this) == ["act", "scan"] && length(aws_iam_role.act) == 1
+    condition     = keys(aws_lambda_function.this) == ["act", "budget", "scan"] && length(aws_iam_role.act) == 1
     error_message = "a deadline that nobody keeps is no warning"
   }
 }
@@ -109,7 +116,7 @@ run "act_adds_one_function_and_one_role" {
   }
 
   assert {
-    condition     = keys(aws_lambda_function.this) == ["act", "scan"]
+    condition     = keys(aws_lambda_function.this) == ["act", "budget", "scan"]
     error_message = "there must be an acting function"
   }
 
@@ -156,7 +163,7 @@ run "no_summary_when_not_wanted" {
   }
 
   assert {
-    condition     = keys(aws_scheduler_schedule.this) == ["look"]
+    condition     = keys(aws_scheduler_schedule.this) == ["budget", "look"]
     error_message = "null must mean never"
   }
 }
@@ -230,6 +237,90 @@ run "prices_and_namespace_reach_the_functions" {
     )
     error_message = "a permission without the switch that uses it is of no use"
   }
+}
+
+run "budgets_are_read_on_a_schedule_and_none_is_created" {
+  command = plan
+
+  assert {
+    condition     = length(aws_budgets_budget.this) == 0
+    error_message = "what costs people's attention is not created unasked"
+  }
+
+  assert {
+    condition     = jsondecode(aws_scheduler_schedule.this["budget"].target[0].input) == { capability = "budget", trigger = "<aws.scheduler.execution-id>" }
+    error_message = "without its id a second delivery can't be told from a second tick"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this["budget"].role == aws_lambda_function.this["scan"].role
+    error_message = "what watches budgets must not be able to act"
+  }
+
+  assert {
+    condition     = !contains(keys(aws_lambda_function.this["budget"].environment[0].variables), "SLUICE_ACT_FUNCTION")
+    error_message = "where nothing acts nothing is handed over"
+  }
+}
+
+run "a_budget_has_every_threshold_on_actual_and_on_forecast" {
+  command = plan
+
+  variables {
+    mode              = "act"
+    budget_amount     = 5000.5
+    budget_thresholds = [50, 80, 100, 120, 150]
+    launch_gate_roles = ["arn:aws:iam::111122223333:role/research"]
+  }
+
+  assert {
+    condition     = aws_budgets_budget.this[0].limit_amount == "5000.5" && length(aws_budgets_budget.this[0].notification) == 10
+    error_message = "AWS takes ten notifications"
+  }
+
+  assert {
+    condition     = length(aws_sns_topic_subscription.budget) == 1 && length(aws_cloudwatch_event_target.anomaly) == 1
+    error_message = "messages and anomalies must be heard"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this["budget"].environment[0].variables["SLUICE_ACT_FUNCTION"] == "sluice-act"
+    error_message = "what a threshold asks for must be handed over"
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.bar) == 1
+    error_message = "roles were named"
+  }
+}
+
+run "no_budgets_when_not_wanted" {
+  command = plan
+
+  variables {
+    schedule_budget = null
+  }
+
+  assert {
+    condition = (
+      keys(aws_lambda_function.this) == ["scan"] && length(aws_sns_topic.budgets) == 0
+      && length(aws_iam_role_policy.budget) == 0 && output.budget_topic_arn == null
+    )
+    error_message = "nothing of budgets must be there"
+  }
+}
+
+run "refuses_more_thresholds_than_aws_takes" {
+  command = plan
+
+  variables {
+    budget_thresholds = [50, 60, 70, 80, 90, 100]
+    launch_gate_roles = ["arn:aws:iam::111122223333:role/*"]
+    budget_amount     = 0
+    schedule_budget   = "40 */6 * * *"
+  }
+
+  expect_failures = [var.budget_thresholds, var.launch_gate_roles, var.budget_amount, var.schedule_budget]
 }
 
 run "refuses_an_unknown_mode" {

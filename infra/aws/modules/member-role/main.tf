@@ -22,6 +22,7 @@ module "permissions" {
   protection_labels   = var.protection_labels
   opt_in_label        = var.opt_in_label
   volume_kms_key_arns = var.volume_kms_key_arns
+  launch_gate_roles   = var.launch_gate_roles
 }
 
 # The hub's account is trusted, narrowed to one role by condition: a role named as principal would be bound to its
@@ -59,6 +60,23 @@ resource "aws_iam_role" "this" {
   assume_role_policy   = data.aws_iam_policy_document.trust[each.key].json
   permissions_boundary = var.permissions_boundary_arn
   tags                 = local.labels
+}
+
+# Beside what concerns machines: a role that may do none of this has no such policy.
+resource "aws_iam_role_policy" "budget" {
+  count = var.budgets ? 1 : 0
+
+  name   = "budget"
+  role   = aws_iam_role.this["read"].id
+  policy = module.permissions.budget_json
+}
+
+resource "aws_iam_role_policy" "bar" {
+  count = var.hub_act_role_arn != null && length(var.launch_gate_roles) > 0 ? 1 : 0
+
+  name   = "bar"
+  role   = aws_iam_role.this["act"].id
+  policy = module.permissions.bar_json
 }
 
 resource "aws_iam_role_policy" "this" {

@@ -46,6 +46,23 @@ variable "regions" {
   default     = []
 }
 
+variable "budgets" {
+  description = "Let the hub read the budgets of this account, too."
+  type        = bool
+  default     = false
+}
+
+variable "launch_gate_roles" {
+  description = "ARNs of roles of this account that the hub's acting function may keep from launching accelerators. Empty: none."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.launch_gate_roles : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[^*]+$", arn))])
+    error_message = "launch_gate_roles are whole role ARNs, without wildcards."
+  }
+}
+
 variable "protection_labels" {
   description = "Tag keys by which owners protect a machine, the same as in the policy. IAM itself refuses to stop a machine that carries one, unless the value is a no (false, no, off, 0) or a date, which the function judges."
   type        = list(string)

@@ -49,3 +49,9 @@ variable "volume_kms_key_arns" {
   type        = list(string)
   default     = []
 }
+
+variable "launch_gate_roles" {
+  description = "ARNs of roles that may be kept from launching accelerators."
+  type        = list(string)
+  default     = []
+}

@@ -24,6 +24,7 @@ record AwsService(String prefix, String signedFor, String target, String setting
             new AwsService("secretsmanager", "secretsmanager", "secretsmanager", "SECRETS_MANAGER");
     static final AwsService MAIL = new AwsService("email", "ses", "", "SESV2");
     static final AwsService IAM = new AwsService("iam", "iam", "", "IAM");
+    static final AwsService FUNCTIONS = new AwsService("lambda", "lambda", "", "LAMBDA");
 
     /** Where it is: the address that was given, or the environment's or the profile's, or AWS's own. */
     URI endpoint(Optional<URI> given, Region region) {

@@ -216,9 +216,9 @@ final class IamLaunchGate implements LaunchGate {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                new Permission(IamPolicies.GET, Need.ACT, "see whether launches are barred"),
-                new Permission(IamPolicies.VERSION, Need.ACT, "see whether somebody changed the bar"),
-                new Permission(IamPolicies.ENTITIES, Need.ACT, "see whom the bar binds"),
+                new Permission(IamPolicies.GET, Need.READ_IF_ASKED, "see whether launches are barred"),
+                new Permission(IamPolicies.VERSION, Need.READ_IF_ASKED, "see whether somebody changed the bar"),
+                new Permission(IamPolicies.ENTITIES, Need.READ_IF_ASKED, "see whom the bar binds"),
                 new Permission(AwsAccounts.REGIONS, Need.ACT, "find the types of all regions"),
                 new Permission(InstanceTypes.OPERATION, Need.ACT, "find the types that carry accelerators"),
                 new Permission(IamPolicies.CREATE, Need.ACT, "bar launches of accelerators"),

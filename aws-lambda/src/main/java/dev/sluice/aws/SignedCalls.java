@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -55,21 +56,35 @@ final class SignedCalls {
 
     /** Calls an action of a service that speaks JSON 1.1. @throws SdkException as the SDK's clients do */
     JsonNode json(AwsService service, String action, JsonNode question) {
-        return json(service, "/", Optional.of(service.target() + "." + action), "application/x-amz-json-1.1", question);
+        return json(
+                service,
+                "/",
+                Map.of("X-Amz-Target", service.target() + "." + action, "Content-Type", "application/x-amz-json-1.1"),
+                question);
     }
 
     /** Posts JSON to a path. @throws SdkException as the SDK's clients do */
     JsonNode post(AwsService service, String path, JsonNode question) {
-        return json(service, path, Optional.empty(), "application/json", question);
+        return json(service, path, Map.of("Content-Type", "application/json"), question);
+    }
+
+    /** Starts a function, which is not waited for. @throws SdkException as the SDK's clients do */
+    void start(String function, String event) {
+        String path = "/2015-03-31/functions/" + function + "/invocations";
+        call(
+                AwsService.FUNCTIONS,
+                path,
+                Map.of("Content-Type", "application/json", "X-Amz-Invocation-Type", "Event"),
+                event);
     }
 
     /** Posts a form; the answer is XML. @throws SdkException as the SDK's clients do */
     String form(AwsService service, String form) {
-        return call(service, "/", Optional.empty(), "application/x-www-form-urlencoded; charset=utf-8", form);
+        return call(service, "/", Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), form);
     }
 
-    private JsonNode json(AwsService service, String path, Optional<String> target, String type, JsonNode question) {
-        String answer = call(service, path, target, type, question.toString());
+    private JsonNode json(AwsService service, String path, Map<String, String> headers, JsonNode question) {
+        String answer = call(service, path, headers, question.toString());
         try {
             return JSON.readTree(answer);
         } catch (IOException e) {
@@ -77,12 +92,12 @@ final class SignedCalls {
         }
     }
 
-    private String call(AwsService service, String path, Optional<String> target, String type, String body) {
+    private String call(AwsService service, String path, Map<String, String> headers, String body) {
         RetryToken token = retries.acquireInitialToken(AcquireInitialTokenRequest.create(service.prefix()))
                 .token();
         while (true) {
             try {
-                String answer = attempt(service, path, target, type, body);
+                String answer = attempt(service, path, headers, body);
                 retries.recordSuccess(RecordSuccessRequest.create(token));
                 return answer;
             } catch (SdkException e) {
@@ -104,16 +119,15 @@ final class SignedCalls {
         }
     }
 
-    private String attempt(AwsService service, String path, Optional<String> target, String type, String body) {
+    private String attempt(AwsService service, String path, Map<String, String> headers, String body) {
         URI uri = service.endpoint(endpoint, region);
         ContentStreamProvider content = ContentStreamProvider.fromUtf8String(body);
         SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(URI.create(uri.toString().replaceFirst("/$", "") + path))
                 .putHeader("Host", uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort())
-                .putHeader("Content-Type", type)
                 .putHeader("Content-Length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
-        target.ifPresent(action -> request.putHeader("X-Amz-Target", action));
+        headers.forEach(request::putHeader);
         var identity = credentials.resolveCredentials();
         SignedRequest signed = SIGNER.sign(sign -> sign.identity(identity)
                 .request(request.build())

@@ -1,16 +1,16 @@
 package dev.sluice.aws;
 
 /** Budgets in the shape of the API, as JSON. */
-final class BudgetJson {
+public final class BudgetJson {
     private BudgetJson() {}
 
     /** A monthly one of the older shape. */
-    static String cost(String name, String amount, String spent) {
+    public static String cost(String name, String amount, String spent) {
         return cost(name, amount, spent, "");
     }
 
     /** @param more further fields, beginning with a comma; of two of one name the last one counts */
-    static String cost(String name, String amount, String spent, String more) {
+    public static String cost(String name, String amount, String spent, String more) {
         return """
                 {"BudgetName": "%s", "BudgetType": "COST", "TimeUnit": "MONTHLY",
                  "BudgetLimit": {"Amount": "%s", "Unit": "USD"},

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.testkit.wire.Call;
 import dev.sluice.testkit.wire.Reply;
 import dev.sluice.testkit.wire.WireServer;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import java.util.regex.Pattern;
  * Budgets and Cost Explorer as their API models describe them, with two accounts. It refuses fields that the models don't
  * have, a signature for another service or region, and whoever asks for an account that isn't his.
  */
-final class FakeCost implements AutoCloseable {
-    static final String OWN = "123456789012";
+public final class FakeCost implements AutoCloseable {
+    public static final String OWN = "123456789012";
     static final String MEMBER = "222233334444";
 
     private static final int PAGE = 3;
@@ -51,8 +52,12 @@ final class FakeCost implements AutoCloseable {
     private final List<JsonNode> costQuestions = new CopyOnWriteArrayList<>();
     private volatile String costs = "{\"ResultsByTime\":[]}";
 
-    FakeCost() {
+    public FakeCost() {
         wire.on("POST", "/", this::answer).anyBody();
+    }
+
+    public URI endpoint() {
+        return wire.uri();
     }
 
     AwsAccess access() {
@@ -60,7 +65,7 @@ final class FakeCost implements AutoCloseable {
     }
 
     /** A budget of the model's shape. */
-    void put(String account, String json) {
+    public void put(String account, String json) {
         JsonNode budget = read(json);
         budgets.computeIfAbsent(account, key -> new TreeMap<>())
                 .put(budget.path("BudgetName").asText(), budget);
@@ -83,7 +88,7 @@ final class FakeCost implements AutoCloseable {
         return costQuestions;
     }
 
-    List<String> violations() {
+    public List<String> violations() {
         return wire.violations();
     }
 

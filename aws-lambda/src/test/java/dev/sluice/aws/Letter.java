@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 
 /** Messages of the shape in which AWS sends them, written for the tests. */
-record Letter(String name, String kind, String amount, String threshold, String figure, String sentence) {
+public record Letter(String name, String kind, String amount, String threshold, String figure, String sentence) {
     /** A monthly budget at 90 per cent. */
-    static final Letter MONTHLY = new Letter("team-gpu", "ACTUAL", "$1,000.00", "> $800.00", "$900.50", "$900.50");
+    public static final Letter MONTHLY =
+            new Letter("team-gpu", "ACTUAL", "$1,000.00", "> $800.00", "$900.50", "$900.50");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +35,7 @@ record Letter(String name, String kind, String amount, String threshold, String 
         return new Letter(name, kind, amount, threshold, figure, other);
     }
 
-    String monthly() {
+    public String monthly() {
         return text(
                 "November 12, 2026",
                 "You requested that we alert you when the %1$s Cost associated with your %2$s budget is greater than %3$s for"
@@ -42,7 +43,7 @@ record Letter(String name, String kind, String amount, String threshold, String 
                         + " details below and by accessing the AWS Budgets dashboard [1].");
     }
 
-    String daily() {
+    public String daily() {
         return text(
                 "November 12, 2026",
                 "You requested that we alert you when the %1$s Cost associated with your %2$s budget exceeds %3$s per day."
@@ -60,7 +61,7 @@ record Letter(String name, String kind, String amount, String threshold, String 
     }
 
     /** As SNS posts it to an address. */
-    static String posted(String message) {
+    public static String posted(String message) {
         return posted("Notification", message);
     }
 
@@ -79,7 +80,7 @@ record Letter(String name, String kind, String amount, String threshold, String 
     }
 
     /** As SNS hands them to Lambda. */
-    static String handed(String... messages) {
+    public static String handed(String... messages) {
         var event = JSON.createObjectNode();
         var records = event.putArray("Records");
         for (String message : messages) {

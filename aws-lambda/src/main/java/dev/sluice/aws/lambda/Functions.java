@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.sluice.aws.AwsOpener;
 import dev.sluice.host.Host;
 import dev.sluice.model.Cloud;
+import dev.sluice.model.RunStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -16,13 +18,13 @@ final class Functions {
     static Host host() {
         Map<String, String> env = System.getenv();
         InstantSource clock = InstantSource.system();
-        String name = env.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "sluice");
-        return new Host(
-                env,
-                Cloud.AWS,
-                new AwsOpener(),
-                clock,
-                status -> System.out.println(RunMetrics.line(name, status, clock.instant())));
+        return new Host(env, Cloud.AWS, new AwsOpener(), clock, status -> count(status, clock.instant()));
+    }
+
+    /** Counts a run by a line in the log. */
+    static void count(RunStatus status, Instant now) {
+        String name = System.getenv().getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "sluice");
+        System.out.println(RunMetrics.line(name, status, now));
     }
 
     static Duration left(Context context) {

@@ -16,10 +16,10 @@ class AgreementTest {
     private static final Sources INFRA = Sources.of("aws");
 
     @Test
-    void handlers_ofBothFunctions_areClasses() throws ClassNotFoundException {
+    void handlers_ofAllFunctions_areClasses() throws ClassNotFoundException {
         List<String> handlers = INFRA.found("", "main.tf", "handler += \"([^\"]+)::handleRequest\"");
 
-        assertThat(handlers).hasSize(2);
+        assertThat(handlers).hasSize(3);
         for (String handler : handlers) {
             assertThat(Class.forName(handler)).isAssignableTo(RequestStreamHandler.class);
         }

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Points Terraform's AWS provider at a fake AWS. */
 final class FakeProvider {
-    private static final List<String> SERVICES =
-            List.of("cloudwatch", "ec2", "iam", "kms", "lambda", "logs", "s3", "scheduler", "sns", "sqs", "sts");
+    private static final List<String> SERVICES = List.of(
+            "cloudwatch", "ec2", "events", "iam", "kms", "lambda", "logs", "s3", "scheduler", "sns", "sqs", "sts");
 
     private FakeProvider() {}
 

@@ -80,10 +80,10 @@ class InstallationTest {
 
         assertThat(functions)
                 .extracting(function -> function.path("FunctionName").asText())
-                .containsExactlyInAnyOrder("sluice-scan", "sluice-act");
+                .containsExactlyInAnyOrder("sluice-scan", "sluice-budget", "sluice-act");
         for (JsonNode function : functions) {
             String half = function.path("FunctionName").asText().substring("sluice-".length());
-            String role = half.equals("scan") ? "read" : "act";
+            String role = half.equals("act") ? "act" : "read";
             assertThat(function.path("Role").asText()).endsWith(":role/sluice-" + role);
             assertThat(function.path("Handler").asText().toLowerCase(Locale.ROOT))
                     .isEqualTo("dev.sluice.aws.lambda.%shandler::handlerequest".formatted(half));
@@ -125,6 +125,25 @@ class InstallationTest {
 
     @InTurn
     @Order(1)
+    void apply_messagesOfBudgetsAndAnomalies_reachTheBudgetFunction() {
+        JsonNode subscriptions = cli.ask("sns", "list-subscriptions").path("Subscriptions");
+        JsonNode targets = cli.ask("events", "list-targets-by-rule", "--rule", "sluice-anomaly")
+                .path("Targets");
+
+        assertThat(subscriptions)
+                .filteredOn(one -> one.path("Protocol").asText().equals("lambda"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("TopicArn").asText()).endsWith(":sluice-budgets");
+                    assertThat(one.path("Endpoint").asText()).endsWith(":function:sluice-budget");
+                });
+        assertThat(targets)
+                .singleElement()
+                .satisfies(target -> assertThat(target.path("Arn").asText()).endsWith(":function:sluice-budget"));
+    }
+
+    @InTurn
+    @Order(1)
     void apply_alarms_allTellTheTopic() {
         JsonNode alarms = cli.ask("cloudwatch", "describe-alarms").path("MetricAlarms");
 
@@ -136,6 +155,9 @@ class InstallationTest {
                         "sluice-scan-errors",
                         "sluice-scan-incomplete",
                         "sluice-scan-failed",
+                        "sluice-budget-errors",
+                        "sluice-budget-incomplete",
+                        "sluice-budget-failed",
                         "sluice-act-errors",
                         "sluice-act-incomplete",
                         "sluice-act-failed");
@@ -185,7 +207,7 @@ class InstallationTest {
 
         assertThat(cli.ask("lambda", "list-functions").path("Functions"))
                 .extracting(function -> function.path("FunctionName").asText())
-                .containsExactly("sluice-scan");
+                .containsExactlyInAnyOrder("sluice-scan", "sluice-budget");
         assertThat(cli.ask("iam", "list-roles").path("Roles"))
                 .extracting(role -> role.path("RoleName").asText())
                 .containsExactlyInAnyOrder("sluice-read", "sluice-schedule");

@@ -25,6 +25,7 @@ class PermissionsTest {
     // The account that the fake AWS says it is.
     private static final String HERE = "123456789012";
     private static final String BUCKET = "arn:aws:s3:::sluice-" + HERE + "-us-east-1";
+    private static final String BAR = "arn:aws:iam::" + HERE + ":policy/sluice/sluice-no-accelerator-launches";
     private static final String READ = "module.act.aws_iam_role_policy.read";
     private static final String ACT = "module.act.aws_iam_role_policy.act[0]";
 
@@ -313,6 +314,74 @@ class PermissionsTest {
                 .isEqualTo(REFUSED);
         assertThat(decide(ACT, grant.with("kms:ViaService", "ec2.eu-west-1.amazonaws.com")))
                 .isEqualTo(REFUSED);
+    }
+
+    @Test
+    void budgets_areReadByARoleThatCanChangeNone() {
+        String own = "arn:aws:budgets::%s:budget/team".formatted(HERE);
+        for (String address : List.of(
+                "module.act.aws_iam_role_policy.budget[0]", "module.member_budget.aws_iam_role_policy.budget[0]")) {
+            assertThat(decide(address, IamRequest.of("budgets:ViewBudget", own)))
+                    .isEqualTo(ALLOWED);
+            assertThat(decide(address, IamRequest.of("budgets:ModifyBudget", own)))
+                    .isEqualTo(REFUSED);
+            assertThat(decide(address, IamRequest.of("ce:GetCostAndUsage", "*")))
+                    .isEqualTo(ALLOWED);
+            assertThat(decide(address, IamRequest.of("iam:CreatePolicy", BAR))).isEqualTo(REFUSED);
+            assertThat(decide(address, IamRequest.of("iam:GetPolicy", BAR))).isEqualTo(ALLOWED);
+        }
+        assertThat(documents.addresses())
+                .noneMatch(address -> address.startsWith("module.member.aws_iam_role_policy.b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"module.budget.aws_iam_role_policy.bar[0]", "module.member_budget.aws_iam_role_policy.bar[0]"})
+    void bar_ofLaunches_isOnePolicyOnTheRolesThatAreNamed(String address) {
+        IamRequest attach = IamRequest.of("iam:AttachRolePolicy", "arn:aws:iam::%s:role/research".formatted(HERE));
+        IamRequest other = IamRequest.of("iam:AttachRolePolicy", "arn:aws:iam::%s:role/admin".formatted(HERE));
+
+        assertThat(decide(address, IamRequest.of("iam:CreatePolicy", BAR))).isEqualTo(ALLOWED);
+        assertThat(decide(address, IamRequest.of("iam:CreatePolicy", "arn:aws:iam::%s:policy/mine".formatted(HERE))))
+                .isEqualTo(REFUSED);
+        assertThat(decide(address, attach.with("iam:PolicyARN", BAR))).isEqualTo(ALLOWED);
+        assertThat(decide(address, attach.with("iam:PolicyARN", "arn:aws:iam::aws:policy/AdministratorAccess")))
+                .isEqualTo(REFUSED);
+        assertThat(decide(address, other.with("iam:PolicyARN", BAR))).isEqualTo(REFUSED);
+        assertThat(documents.addresses()).doesNotContain("module.act.aws_iam_role_policy.bar[0]");
+    }
+
+    @Test
+    void budgetTopic_budgetsAndAnomaliesOfThisAccount_mayPublish() {
+        IamPolicy topic = documents.policy("module.budget.aws_sns_topic_policy.budgets[0]");
+        IamRequest publish = IamRequest.of("sns:Publish", "arn:aws:sns:us-east-1:%s:budget-budgets".formatted(HERE));
+
+        for (String service : List.of("budgets.amazonaws.com", "costalerts.amazonaws.com")) {
+            assertThat(topic.decide(publish.by(service).with("aws:SourceAccount", HERE)))
+                    .isEqualTo(ALLOWED);
+            assertThat(topic.decide(publish.by(service).with("aws:SourceAccount", "999900001111")))
+                    .isEqualTo(REFUSED);
+        }
+        assertThat(topic.decide(publish.by("lambda.amazonaws.com").with("aws:SourceAccount", HERE)))
+                .isEqualTo(REFUSED);
+    }
+
+    @Test
+    void secretsAndMail_onlyThoseThatAreNamed() {
+        String read = "module.budget.aws_iam_role_policy.read";
+        String secret = "arn:aws:secretsmanager:us-east-1:%s:secret:".formatted(HERE);
+
+        assertThat(decide(read, IamRequest.of("secretsmanager:GetSecretValue", secret + "chat-AbCdEf")))
+                .isEqualTo(ALLOWED);
+        assertThat(decide(read, IamRequest.of("secretsmanager:GetSecretValue", secret + "other-AbCdEf")))
+                .isEqualTo(REFUSED);
+        assertThat(decide(READ, IamRequest.of("secretsmanager:GetSecretValue", secret + "chat-AbCdEf")))
+                .isEqualTo(REFUSED);
+        assertThat(decide(
+                        read,
+                        IamRequest.of(
+                                "ses:SendEmail", "arn:aws:ses:us-east-1:%s:identity/example.com".formatted(HERE))))
+                .isEqualTo(ALLOWED);
     }
 
     @Test

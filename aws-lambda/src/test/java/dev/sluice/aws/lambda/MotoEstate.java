@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An account in moto with a bucket, an idle machine and a busy one, and a day and a half of their metrics. */
 final class MotoEstate {
@@ -74,6 +75,13 @@ final class MotoEstate {
 
     void policy(String yaml) {
         s3.putObject(request -> request.bucket(BUCKET).key("policy/policy.yaml"), RequestBody.fromString(yaml));
+    }
+
+    /** What is in the bucket under a prefix. */
+    List<String> keys(String prefix) {
+        return s3.listObjectsV2(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
     }
 
     String state(String id) {

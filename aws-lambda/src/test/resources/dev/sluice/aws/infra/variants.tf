@@ -70,3 +70,27 @@ module "member_read_only" {
   hub_read_role_arn = "arn:aws:iam::111122223333:role/sluice-read"
   external_id       = "example"
 }
+
+module "budget" {
+  source = "../../"
+
+  name               = "budget"
+  mode               = "act"
+  policy             = "version: 1"
+  package            = local.package
+  budget_amount      = 1000
+  launch_gate_roles  = ["arn:aws:iam::123456789012:role/research"]
+  secret_arns        = ["arn:aws:secretsmanager:us-east-1:123456789012:secret:chat-AbCdEf"]
+  mail_identity_arns = ["arn:aws:ses:us-east-1:123456789012:identity/example.com"]
+}
+
+module "member_budget" {
+  source = "../../modules/member-role"
+
+  name              = "member-budget"
+  hub_read_role_arn = "arn:aws:iam::111122223333:role/sluice-read"
+  hub_act_role_arn  = "arn:aws:iam::111122223333:role/sluice-act"
+  external_id       = "example"
+  budgets           = true
+  launch_gate_roles = ["arn:aws:iam::123456789012:role/research"]
+}

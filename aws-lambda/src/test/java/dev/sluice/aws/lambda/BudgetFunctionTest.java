@@ -1,0 +1,164 @@
+package dev.sluice.aws.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.aws.BudgetJson;
+import dev.sluice.aws.FakeCost;
+import dev.sluice.aws.Letter;
+import dev.sluice.aws.testing.FaultyProxy;
+import dev.sluice.aws.testing.MotoServer;
+import dev.sluice.testkit.wire.Reply;
+import dev.sluice.testkit.wire.WireServer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The budget function in the runtime of Lambda, against fakes of AWS: from a letter to what is told and handed over. */
+class BudgetFunctionTest {
+    private static final String START = "POST /2015-03-31/functions/{name}/invocations";
+
+    private static MotoServer moto;
+    private static FaultyProxy proxy;
+    private static FakeCost cost;
+    private static WireServer lambda;
+    private static MotoEstate estate;
+    private static RuntimeApi budget;
+
+    @BeforeAll
+    static void start() throws IOException {
+        moto = MotoServer.start();
+        proxy = new FaultyProxy(moto.endpoint()).rewrite(MotoEstate::older);
+        cost = new FakeCost();
+        lambda = WireServer.start();
+        lambda.on("POST", "/2015-03-31/functions/{name}/invocations", call -> Reply.empty(202))
+                .anyBody();
+        estate = new MotoEstate(moto.endpoint());
+        Map<String, String> env = new HashMap<>(Map.of(
+                "AWS_ENDPOINT_URL",
+                proxy.endpoint().toString(),
+                "AWS_ENDPOINT_URL_BUDGETS",
+                cost.endpoint().toString(),
+                "AWS_ENDPOINT_URL_COST_EXPLORER",
+                cost.endpoint().toString(),
+                "AWS_ENDPOINT_URL_LAMBDA",
+                lambda.uri().toString(),
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "SLUICE_STATE",
+                "s3://" + MotoEstate.BUCKET + "/state",
+                "SLUICE_POLICY",
+                "s3://" + MotoEstate.BUCKET + "/policy/policy.yaml",
+                "SLUICE_MODE",
+                "act"));
+        env.put("SLUICE_REGIONS", "us-east-1");
+        env.put("SLUICE_ACT_FUNCTION", "sluice-act");
+        env.put("SLUICE_BUDGET_TOPICS", "arn:aws:sns:us-east-1:123456789012:sluice-budgets");
+        budget = new RuntimeApi(BudgetHandler.class, env);
+    }
+
+    @AfterAll
+    static void stop() {
+        budget.close();
+        lambda.close();
+        cost.close();
+        proxy.close();
+        moto.close();
+    }
+
+    @BeforeEach
+    void fill() {
+        moto.reset();
+        lambda.forget();
+        estate.fill();
+        estate.policy("version: 1\nmode: report\n");
+        // By the day: a month's figures are doubted in its first hours, and a test may run in them.
+        cost.put(FakeCost.OWN, BudgetJson.cost("team-gpu", "1000", "900.5", ", \"TimeUnit\": \"DAILY\""));
+    }
+
+    @Test
+    void letter_handedByTheTopic_crossesItsThresholdsOnce() throws Exception {
+        JsonNode first = budget.invoke(Letter.handed(Letter.MONTHLY.daily())).json();
+        JsonNode second = budget.invoke(Letter.handed(Letter.MONTHLY.daily())).json();
+
+        assertThat(facts(first).path("crossed").asText()).isEqualTo("actual-0.5 actual-0.8");
+        assertThat(facts(second).path("fired").asText()).isEqualTo("actual-0.5 actual-0.8");
+        assertThat(facts(second).path("crossed").asText()).isEmpty();
+        assertThat(cost.violations()).isEmpty();
+    }
+
+    @Test
+    void emptyEvent_readsAllBudgets() throws Exception {
+        JsonNode answer = budget.invoke("{}").json();
+
+        assertThat(answer.path("findings").toString()).contains("team-gpu");
+    }
+
+    @Test
+    void rungOfThePolicy_handsItsPlanToTheActingFunction() throws Exception {
+        estate.policy("""
+                version: 1
+                mode: act
+                idle:
+                  patience:
+                    longest: 2h
+                  accept-local-disk-loss:
+                    all: true
+                budgets:
+                  act:
+                    - budgets: [ team-gpu ]
+                      at: 80%
+                      do: run-idle-check
+                      accounts: [ "123456789012" ]
+                """);
+
+        JsonNode answer = budget.invoke(Letter.handed(Letter.MONTHLY.daily())).json();
+
+        assertThat(lambda.calls(START)).singleElement().satisfies(call -> {
+            assertThat(call.param("name")).isEqualTo("sluice-act");
+            assertThat(call.header("X-Amz-Invocation-Type")).contains("Event");
+            JsonNode event = new ObjectMapper().readTree(call.body());
+            assertThat(event.path("apply").asText()).isNotBlank();
+            assertThat(event.path("hash").asText()).hasSize(64);
+        });
+        assertThat(estate.state(estate.idle())).isEqualTo("running");
+    }
+
+    private static JsonNode facts(JsonNode answer) {
+        return answer.path("findings").path(0).path("evidence").path("facts");
+    }
+
+    @Test
+    void requestThatIsNotSigned_isRefusedCountedAndChangesNothing() throws Exception {
+        JsonNode event = new ObjectMapper()
+                .createObjectNode()
+                .put("body", Letter.posted(Letter.MONTHLY.daily()))
+                .put("isBase64Encoded", false)
+                .set("requestContext", new ObjectMapper().readTree("{\"http\":{\"method\":\"POST\",\"path\":\"/\"}}"));
+
+        JsonNode answer = budget.invoke(event.toString()).json();
+
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(403);
+        assertThat(budget.metrics().getLast().path("IncompleteRuns").asInt()).isEqualTo(1);
+        assertThat(estate.keys("state/budgets/")).isEmpty();
+    }
+
+    @Test
+    void letterThatCantBeRead_isAnsweredAndCounted() throws Exception {
+        RuntimeApi.Answer answer = budget.invoke(Letter.handed("Budget Name: x\nnothing else"));
+
+        assertThat(answer.error()).isFalse();
+        assertThat(answer.text()).contains("malformed");
+        assertThat(budget.metrics().getLast().path("IncompleteRuns").asInt()).isEqualTo(1);
+        assertThat(estate.keys("state/budgets/")).isEmpty();
+    }
+}
