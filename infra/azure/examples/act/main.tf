@@ -20,6 +20,9 @@ module "sluice" {
   # Azure itself refuses to stop a machine outside of these resource groups, whatever the policy says. A good way to begin.
   act_scopes = var.act_scopes
 
+  # A budget that tells Sluice of its thresholds; what is done there is written in the policy, under budgets.
+  budget_amount = var.budget_amount
+
   # A trial installation should leave nothing behind. Remove this where the journal matters.
   delete_state_on_destroy = true
 }

@@ -31,3 +31,9 @@ variable "act_scopes" {
   type        = list(string)
   default     = []
 }
+
+variable "budget_amount" {
+  description = "Creates a monthly budget of so much, in the currency that the subscription is billed in. null: none is created."
+  type        = number
+  default     = null
+}
