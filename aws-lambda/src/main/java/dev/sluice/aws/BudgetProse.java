@@ -7,6 +7,7 @@ import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Money;
+import dev.sluice.model.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,13 +83,13 @@ final class BudgetProse {
         });
         Optional<Money> actual = figureOf("ACTUAL", basis == Basis.ACTUAL);
         Optional<Money> forecast = figureOf("FORECASTED", basis == Basis.FORECAST);
-        checkDaily();
+        Optional<Period> period = period(name, observed);
         Map<Basis, BigDecimal> passed = threshold(basis, basis == Basis.ACTUAL ? actual : forecast);
         boolean one = oneCurrency(amount, actual, forecast) || doubt("its amounts are in more than one currency");
         return new Heard.OfBudget(new BudgetSignal(
                 new BudgetRef(Cloud.AWS, account(), name),
                 name,
-                LetterDate.period(letter, name),
+                period,
                 one ? amount : Optional.empty(),
                 one ? actual : Optional.empty(),
                 one ? forecast : Optional.empty(),
@@ -136,11 +137,18 @@ final class BudgetProse {
         return figure;
     }
 
-    /** AWS tells of a daily budget on the day after: the figure is yesterday's, and the date today's. */
-    private void checkDaily() {
-        if (letter.contains(" per day") || letter.contains("Yesterday, the ")) {
-            doubt("a daily budget's letter is of the day before");
+    /** A figure that the letter calls yesterday's is of the day before its date; one that is per day is of no other. */
+    private Optional<Period> period(String name, Instant observed) {
+        String sentences = letter.replace(name, "-");
+        boolean daily = sentences.contains(" per day");
+        Optional<Period> day = daily && sentences.contains(" per day. Yesterday, the ")
+                ? LetterDate.yesterday(letter, observed)
+                : daily ? Optional.empty() : LetterDate.period(letter, name);
+        // A name that holds or hides these words leaves open which of the two the letter is.
+        if (day.isEmpty() && letter.contains(" per day")) {
+            doubt("it may be a daily budget's, and its day is not certain");
         }
+        return day;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sluice.aws;
 
 import dev.sluice.model.Period;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -51,6 +52,17 @@ final class LetterDate {
             Period first = at(grain, date.minusDays(EDGE_DAYS));
             return first.equals(at(grain, date.plusDays(EDGE_DAYS))) ? Optional.of(first) : Optional.empty();
         });
+    }
+
+    /**
+     * The day before the letter's own: AWS tells of a daily budget on the day after, and says "Yesterday".
+     *
+     * @param observed when it was published: a day that wasn't over then is not the one it speaks of
+     */
+    static Optional<Period> yesterday(String letter, Instant observed) {
+        return date(letter)
+                .map(today -> at(Period.Grain.DAY, today.minusDays(1)))
+                .filter(day -> day.overAt(observed));
     }
 
     private static Period at(Period.Grain grain, LocalDate date) {

@@ -69,12 +69,40 @@ class AwsCostMessagesTest {
     }
 
     @Test
-    void letter_ofADay_isDoubtedAndNamesNoPeriod() {
+    void letter_ofADay_isAboutTheDayBefore() {
         BudgetSignal signal = budget(Letter.MONTHLY.daily());
 
-        assertThat(signal.period()).isEmpty();
+        assertThat(signal.period())
+                .contains(Period.of(Instant.parse("2026-11-11T00:00:00Z"), Instant.parse("2026-11-12T00:00:00Z")));
         assertThat(signal.spent()).contains(Money.usd("900.5"));
-        assertThat(signal.doubt()).hasValueSatisfying(why -> assertThat(why).contains("day before"));
+        assertThat(signal.doubt()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"per", "day", "Yesterday", ". Yesterday"})
+    void letter_ofADayWhoseNameHidesThat_isNeverAboutAMonth(String name) {
+        BudgetSignal signal = budget(Letter.MONTHLY.named(name).daily());
+
+        assertThat(signal.period()
+                        .filter(period -> period.length().orElseThrow().toDays() > 1))
+                .isEmpty();
+        assertThat(signal.period().isPresent() || signal.doubt().isPresent()).isTrue();
+    }
+
+    @Test
+    void letter_ofAMonthWhoseBudgetIsNamedLikeADays_isAboutTheMonth() {
+        BudgetSignal signal =
+                budget(Letter.MONTHLY.named("a per day. Yesterday, the").monthly());
+
+        assertThat(signal.period().orElseThrow().start()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+    }
+
+    @Test
+    void letter_ofADayThatIsNotOver_isDoubtedAndNamesNoPeriod() {
+        BudgetSignal signal = budget(Letter.MONTHLY.daily().replace("November 12, 2026", "December 30, 2030"));
+
+        assertThat(signal.period()).isEmpty();
+        assertThat(signal.doubt()).hasValueSatisfying(why -> assertThat(why).contains("its day is not certain"));
     }
 
     @ParameterizedTest
