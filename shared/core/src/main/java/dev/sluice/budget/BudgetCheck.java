@@ -32,10 +32,11 @@ final class BudgetCheck {
     }
 
     Judged judge(Optional<BudgetMemory> known, BudgetSignal signal, Instant now) {
-        if (signal.period().isEmpty()) {
+        Optional<Period> about = signal.period().or(() -> going(known, signal, now));
+        if (about.isEmpty()) {
             return Judged.of(Word.UNKNOWN, "which period it is about isn't known", known);
         }
-        Period heard = signal.period().get();
+        Period heard = about.get();
         if (Periods.ahead(heard, now)) {
             return Judged.of(Word.UNKNOWN, "it is about a period that has not begun, since " + heard.start(), known);
         }
@@ -52,6 +53,17 @@ final class BudgetCheck {
             return Judged.of(Word.LATE, "the period that began " + heard.start() + " is closed", known);
         }
         return judge(before, earlier.orElseGet(() -> PeriodMemory.of(period)), period, signal, now);
+    }
+
+    /** What says the amount alone is about the period that goes on, as far as one is remembered. */
+    private static Optional<Period> going(Optional<BudgetMemory> known, BudgetSignal signal, Instant now) {
+        boolean amountAlone = signal.spent().isEmpty()
+                && signal.forecast().isEmpty()
+                && signal.passed().isEmpty();
+        return known.filter(memory -> amountAlone)
+                .flatMap(BudgetMemory::newest)
+                .map(PeriodMemory::period)
+                .filter(period -> !period.overAt(now));
     }
 
     private Judged judge(BudgetMemory before, PeriodMemory earlier, Period period, BudgetSignal signal, Instant now) {

@@ -28,9 +28,18 @@ record Fetched(List<BudgetSignal> signals, List<Gap> gaps, Optional<String> doub
         if (!answer.complete()) {
             return new Fetched(List.of(heard), answer.gaps(), heard.doubt());
         }
-        return answer.value()
-                .map(now -> new Fetched(both(heard, now), List.of(), Optional.empty()))
-                .orElseGet(() -> new Fetched(List.of(), List.of(), Optional.empty()));
+        if (answer.value().isEmpty()) {
+            return new Fetched(List.of(), List.of(), Optional.empty());
+        }
+        BudgetSignal now = answer.value().get();
+        if (now.doubt().isPresent()) {
+            // An answer in doubt clears nothing up: a message that is sound by itself still counts.
+            return new Fetched(
+                    List.of(heard),
+                    List.of(),
+                    heard.doubt().or(() -> heard.period().isPresent() ? Optional.empty() : now.doubt()));
+        }
+        return new Fetched(both(heard, now), List.of(), Optional.empty());
     }
 
     private static List<BudgetSignal> both(BudgetSignal heard, BudgetSignal now) {

@@ -70,9 +70,7 @@ final class Look {
         Fetched fetched = Fetched.of(heard, setup.budgets());
         report.missed(fetched.gaps());
         if (fetched.doubt().isPresent()) {
-            String why = "its message is in doubt, and nothing clears it up: "
-                    + fetched.doubt().get();
-            report.found(heard.budget(), heard.name(), Judged.of(Word.UNKNOWN, why, Optional.empty()));
+            doubted(heard, fetched.doubt().get());
             return;
         }
         if (fetched.signals().isEmpty()) {
@@ -84,7 +82,16 @@ final class Look {
         fetched.signals().forEach(this::judge);
     }
 
-    void judge(BudgetSignal signal) {
+    private void doubted(BudgetSignal signal, String doubt) {
+        String why = "what is said of it is in doubt, and nothing clears it up: " + doubt;
+        report.found(signal.budget(), signal.name(), Judged.of(Word.UNKNOWN, why, Optional.empty()));
+    }
+
+    private void pulled(BudgetSignal signal) {
+        signal.doubt().ifPresentOrElse(doubt -> doubted(signal, doubt), () -> judge(signal));
+    }
+
+    private void judge(BudgetSignal signal) {
         String key = Keys.budget(signal.budget());
         for (int i = 0; i < TRIES; i++) {
             Optional<State.Kept<BudgetMemory>> kept = state.get(key, BudgetMemory.CODEC);
@@ -123,7 +130,7 @@ final class Look {
                 if (late.getAsBoolean()) {
                     left.incrementAndGet();
                 } else {
-                    guarded(signal.budget(), () -> judge(signal));
+                    guarded(signal.budget(), () -> pulled(signal));
                 }
             }));
         }
@@ -167,7 +174,7 @@ final class Look {
             return;
         }
         if (found.value().isPresent()) {
-            judge(found.value().get());
+            pulled(found.value().get());
             return;
         }
         teller.gone(memory, now);

@@ -180,6 +180,17 @@ class BudgetCheckTest {
     }
 
     @Test
+    void judge_amountAloneWithoutAPeriod_isAboutTheOneThatGoesOn() {
+        hear(spent("60"));
+
+        assertThat(codes(hear(spent("0").spentUnknown().inUnknownPeriod().of("70"))))
+                .isEqualTo("actual-0.8");
+        now = DECEMBER;
+        assertThat(hear(spent("0").spentUnknown().inUnknownPeriod().of("60")).verdict())
+                .isEqualTo(Word.UNKNOWN);
+    }
+
+    @Test
     void judge_amountUnknown_isUnknownUntilItWasHeard() {
         assertThat(hear(spent("60").ofUnknown()).verdict()).isEqualTo(Word.UNKNOWN);
         hear(spent("0").at("2026-11-09T00:00:00Z"));

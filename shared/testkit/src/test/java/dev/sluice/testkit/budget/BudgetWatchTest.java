@@ -139,6 +139,35 @@ class BudgetWatchTest {
     }
 
     @Test
+    void hear_answerInDoubt_countsWhatTheMessageItselfSays() {
+        office.budgets.put(office.signal(
+                Optional.of(NOVEMBER),
+                Optional.of(Money.usd("100")),
+                Optional.of(Money.usd("99")),
+                "last month's, maybe"));
+        Watched whole =
+                office.hear(office.signal(Optional.of(NOVEMBER), Optional.empty(), Optional.of(Money.usd("9")), ""));
+        Watched periodless = office.hear(
+                office.signal(Optional.empty(), Optional.of(Money.usd("100")), Optional.of(Money.usd("99")), ""));
+
+        assertThat(verdicts(whole)).containsExactly("unknown");
+        assertThat(verdicts(periodless)).containsExactly("unknown");
+        assertThat(office.told).isEmpty();
+    }
+
+    @Test
+    void pull_inDoubt_isUnknownAndTellsNothing() {
+        office.budgets.put(office.signal(
+                Optional.of(NOVEMBER),
+                Optional.of(Money.usd("100")),
+                Optional.of(Money.usd("99")),
+                "last month's, maybe"));
+
+        assertThat(verdicts(office.watch().pull())).containsExactly("unknown");
+        assertThat(office.told).isEmpty();
+    }
+
+    @Test
     void hear_memoryBroken_failsSoThatItIsDeliveredAgain() {
         office.store.create(Keys.budget(GPU), "{".getBytes(StandardCharsets.UTF_8));
         Watched watched = office.hear(office.spent("81"));
