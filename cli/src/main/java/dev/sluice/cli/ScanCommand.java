@@ -50,11 +50,13 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (mode == Mode.WARN && console.variable(Session.TOPIC).isEmpty()) {
-            throw CommandFailure.badInput(
-                    "usage", "--mode warn tells people before it acts: " + Session.TOPIC + " must say where");
-        }
         try (Session session = Session.open(console, options)) {
+            if (mode == Mode.WARN && session.tellsNobody("idle")) {
+                throw CommandFailure.badInput(
+                        "usage",
+                        "--mode warn tells people before it acts: " + Session.TOPIC
+                                + " must say where, or a destination under tell in the policy");
+            }
             Read<List<Cell>> cells = session.cells();
             announce(session, cells.value());
             Engine engine =

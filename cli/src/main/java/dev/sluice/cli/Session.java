@@ -95,6 +95,11 @@ final class Session implements AutoCloseable {
                 .toList();
     }
 
+    boolean tellsNobody(String kind) {
+        return console.variable(TOPIC).isEmpty()
+                && told().of(policy.get(TellPolicy.SECTION)).stream().noneMatch(each -> each.gets(kind));
+    }
+
     /** What stands in the way of telling each destination of the policy; empty where nothing does. Nobody is told. */
     Map<String, Optional<String>> tellable() {
         Destinations told = told();

@@ -85,6 +85,22 @@ class DoctorCommandTest {
     }
 
     @Test
+    void doctor_destinationWithoutItsSecret_isNamed_andIncomplete_andNobodyIsTold() throws Exception {
+        Path key = Files.writeString(folder.resolve("hook"), "https://hooks.example.com/tOpSeCrEt");
+        Path policy = Files.writeString(
+                folder.resolve("policy.yaml"),
+                "tell:\n  destinations:\n    - {name: chat, slack: \"file:" + key
+                        + "\"}\n    - {name: pager, pagerduty: \"env:SLUICE_TEST_NOT_SET\"}\n");
+
+        assertThat(doctor("--policy", policy.toString())).isEqualTo(3);
+        assertThat(terminal.out())
+                .contains("tell chat: its secrets and addresses are there; nothing was sent")
+                .contains("tell pager: env:SLUICE_TEST_NOT_SET is not set")
+                .doesNotContain("tOpSeCrEt");
+        assertThat(fleet.cloud.notifier().sent()).isEmpty();
+    }
+
+    @Test
     void doctor_seriesCouldNotBeListed_doesNotCallMachinesUnmeasured() {
         Faults faults = new Faults().always(Faults.Call.DISCOVER, Faults.Fault.REFUSED);
         fleet.clouds.withPorts(faults::over);
