@@ -9,6 +9,7 @@ import dev.sluice.azure.testing.FakeCompute;
 import dev.sluice.azure.testing.FakeCosts;
 import dev.sluice.azure.testing.FakeMachine;
 import dev.sluice.azure.testing.FakeMetrics;
+import dev.sluice.azure.testing.FakePolicies;
 import dev.sluice.azure.testing.FakePower;
 import dev.sluice.azure.testing.FakeQueue;
 import dev.sluice.azure.testing.FakeSubscriptions;
@@ -37,6 +38,7 @@ final class AzureEstate implements AutoCloseable {
     final FakeTopic topic = new FakeTopic();
     final FakeQueue queue = new FakeQueue();
     final FakeBudgets budgets = new FakeBudgets(azure);
+    final FakePolicies policies = new FakePolicies(azure);
     private String policy = "";
     final FakeMachine idle;
     final FakeMachine busy;
@@ -46,6 +48,7 @@ final class AzureEstate implements AutoCloseable {
         FakeCompute compute = new FakeCompute(azure, clock);
         new FakeSubscriptions(azure);
         new FakeCosts(azure);
+        policies.define("sluice-no-accelerators");
         new FakePower(azure, compute, clock).polls(0);
         FakeMetrics metrics = new FakeMetrics(azure, compute);
         idle = compute.add("train", "eastus", "Standard_NC4as_T4_v3");

@@ -72,6 +72,33 @@ class BudgetPackageTest {
     }
 
     @Test
+    void threshold_thatForbidsLaunches_isBarredByTheActingAppAndOpenedByUndo() throws IOException {
+        estate.policyText(estate.policyText() + """
+                budgets:
+                  act:
+                    - {budgets: [Team-ML], at: 80%%, accounts: [%s], do: forbid-launches}
+                """.formatted(FakeAzure.SUBSCRIPTION));
+        estate.budgets.add("Team-ML", "1000", "812.5");
+        assertThat(app.invoke("budget", new Alerts().text()).status()).isEqualTo(200);
+        assertThat(estate.queue.messages()).hasSize(1);
+        assertThat(estate.policies.assignments()).isEmpty();
+
+        try (App act = new App(PackagedFolder.path(), estate.settings())) {
+            App.Answer applied = act.invoke("act", estate.queue.messages().getFirst());
+            assertThat(applied.threw()).as(applied.text()).isFalse();
+            assertThat(estate.policies.assignments()).as(applied.log()).hasSize(1);
+            assertThat(estate.idle.power()).isEqualTo("running");
+
+            String run = App.json(applied.log().lines().toList().getFirst())
+                    .path("Run")
+                    .asText();
+            App.Answer undone = act.invoke("actnow", "{\"undo\": \"" + run + "\"}");
+            assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+            assertThat(estate.policies.assignments()).isEmpty();
+        }
+    }
+
+    @Test
     void planThatCannotBeHandedOver_isAskedForAgain() throws IOException {
         estate.policyText(estate.policyText() + """
                 budgets:
