@@ -15,6 +15,10 @@ module "sluice" {
   # IAM itself refuses to stop a machine without this tag, whatever the policy says. A good way to begin.
   opt_in_tag = var.opt_in_tag
 
+  # People hear of the account's budgets; what else happens at a threshold is the policy's.
+  billing_account = var.billing_account
+  budget_amount   = var.budget_amount
+
   # A trial installation should leave nothing behind. Remove this where the journal matters.
   delete_state_on_destroy = true
 }

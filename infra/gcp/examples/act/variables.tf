@@ -34,3 +34,15 @@ variable "opt_in_tag" {
   })
   default = null
 }
+
+variable "billing_account" {
+  description = "Billing account whose budgets are watched. null: none are."
+  type        = string
+  default     = null
+}
+
+variable "budget_amount" {
+  description = "Monthly budget to create for the project, in the billing account's currency. null: none is."
+  type        = number
+  default     = null
+}
