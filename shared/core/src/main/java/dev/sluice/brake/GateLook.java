@@ -69,8 +69,11 @@ final class GateLook {
     }
 
     private Look lift() {
-        Optional<Line.Intended> closed = Standing.of(InForce.state(scene), scene.cell(), Instant.EPOCH)
-                .last(resource)
+        // The bar is Sluice's own and there: whatever was heard of the last try to close it, it was closed then.
+        Standing standing = Standing.of(InForce.state(scene), scene.cell(), Instant.EPOCH);
+        Optional<Line.Intended> closed = standing.tried(resource)
+                .filter(act -> act.step().action().equals(ForbidLaunches.NAME))
+                .or(() -> standing.last(resource))
                 .filter(act -> act.step().action().equals(ForbidLaunches.NAME));
         if (closed.isEmpty()) {
             return found(

@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class Standing {
     private final Map<ResourceRef, Line.Intended> last = new HashMap<>();
+    private final Map<ResourceRef, Line.Intended> tried = new HashMap<>();
 
     private Standing() {}
 
@@ -57,6 +58,9 @@ final class Standing {
                 Line.Intended begun = intended.get(act);
                 if (begun != null && outcome instanceof Outcome.Done) {
                     last.put(begun.step().resource(), begun);
+                    tried.put(begun.step().resource(), begun);
+                } else if (begun != null && outcome instanceof Outcome.Failed) {
+                    tried.put(begun.step().resource(), begun);
                 }
             }
         }
@@ -65,6 +69,11 @@ final class Standing {
     /** The last act that was done with a resource; empty where none is known. */
     Optional<Line.Intended> last(ResourceRef resource) {
         return Optional.ofNullable(last.get(resource));
+    }
+
+    /** The same, where an act that failed counts too: its answer may have been lost, and the act done all the same. */
+    Optional<Line.Intended> tried(ResourceRef resource) {
+        return Optional.ofNullable(tried.get(resource));
     }
 
     /** The last acts of all resources. */

@@ -33,7 +33,7 @@ final class Dues {
             for (Fired fired : period.fired()) {
                 Crossing crossing = new Crossing(memory.budget(), period.period(), fired.threshold());
                 policy.rungs(memory.budget(), memory.name(), fired.threshold()).stream()
-                        .filter(rung -> !onlyOpen || fired.open().contains(rung.key()))
+                        .filter(rung -> onlyOpen ? fired.open().contains(rung.key()) : fired.asksFor(rung.key()))
                         .forEach(rung -> due.add(new Due(crossing, memory.name(), rung, until.get())));
             }
         }

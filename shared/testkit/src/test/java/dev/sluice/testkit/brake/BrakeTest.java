@@ -67,6 +67,17 @@ class BrakeTest {
     }
 
     @Test
+    void act_rungWrittenAfterItsThresholdWasReached_doesNothingInThatPeriod() {
+        Yard yard = new Yard();
+        yard.spent("150");
+        yard.policyBecomes(EVEN_BUSY, FORBID);
+        yard.spent("151");
+        assertThat(yard.act().outcomes())
+                .noneSatisfy(each -> assertThat(each.outcome()).isInstanceOf(Outcome.Done.class));
+        assertThat(yard.gate.closed()).isFalse();
+    }
+
+    @Test
     void act_spendFallsAfterwards_staysInForce() {
         Yard yard = new Yard(FORBID);
         yard.spent("100");
