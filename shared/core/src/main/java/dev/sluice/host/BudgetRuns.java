@@ -82,7 +82,7 @@ final class BudgetRuns {
 
     /** All budgets, what follows, and what else is to be stopped or lifted by now. */
     Budgeted pull(String trigger) {
-        Watched watched = watch.pull();
+        Watched watched = watch.pull(() -> !clock.instant().isBefore(deadline));
         start(watched);
         Set<Cell> cells = kept();
         cells.removeAll(braked);

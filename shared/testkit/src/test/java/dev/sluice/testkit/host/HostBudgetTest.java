@@ -201,6 +201,16 @@ class HostBudgetTest {
         assertThat(hear("85").children()).hasSize(1);
     }
 
+    @Test
+    void budgetPull_noTimeLeft_leavesBudgetsForTheNextLook() {
+        cloud.budgets(Cloud.AWS).put(signal("120"));
+        Budgeted hurried = host().budgetPull("tick-1", Duration.ofSeconds(5), handed::add);
+        assertThat(hurried.report().status()).isEqualTo(RunStatus.INCOMPLETE);
+        assertThat(cloud.notifier().sent()).isEmpty();
+        host().budgetPull("tick-2", LEFT, handed::add);
+        assertThat(cloud.notifier().sent()).isNotEmpty();
+    }
+
     private Budgeted hear(String spent) {
         return host().budget(message(spent), "m-" + spent, LEFT, handed::add);
     }
