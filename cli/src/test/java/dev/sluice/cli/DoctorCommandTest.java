@@ -110,6 +110,45 @@ class DoctorCommandTest {
         assertThat(terminal.out()).contains("could not read").doesNotContain("have none of their accelerators");
     }
 
+    @Test
+    void doctor_rungForbidsLaunches_namesWhatTheGateNeeds_alsoWhereNobodyCanBeAsked() throws Exception {
+        assertThat(doctor("--policy", rung("forbid-launches").toString())).isZero();
+
+        assertThat(terminal.out())
+                .contains("aws/111122223333/global")
+                .contains("not tried     memory:SetGate, needed by apply and undo only")
+                .contains("not tried     memory:ReadGate, needed if the policy asks for it");
+    }
+
+    @Test
+    void doctor_rungForbidsLaunches_probeRefuses_namesThePermissionAsMissing() throws Exception {
+        fleet.region.offer(Probe.class, new Lacking("memory:SetGate"));
+
+        assertThat(doctor("--policy", rung("forbid-launches").toString(), "--json"))
+                .isZero();
+
+        JsonNode gate = new ObjectMapper().readTree(terminal.out()).at("/cells/1");
+        assertThat(gate.path("region").asText()).isEqualTo("global");
+        assertThat(gate.path("permissions"))
+                .extracting(answer -> answer.path("action").asText() + " "
+                        + answer.path("standing").asText())
+                .containsExactly("memory:ReadGate allowed", "memory:SetGate missing");
+    }
+
+    @Test
+    void doctor_noRungForbidsLaunches_doesNotAskForItsPermissions() throws Exception {
+        assertThat(doctor("--policy", rung("stop-machines").toString())).isZero();
+
+        assertThat(terminal.out()).doesNotContain("memory:SetGate").doesNotContain("/global");
+    }
+
+    private Path rung(String deed) throws Exception {
+        return Files.writeString(
+                folder.resolve("rung.yaml"),
+                "budgets:\n  act:\n    - {budgets: [\"*\"], at: 100%, accounts: [\"111122223333\"], do: " + deed
+                        + "}\n");
+    }
+
     private int doctor(String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "doctor", "--cloud", "aws", "--state", folder.resolve("state").toString()));
@@ -124,6 +163,22 @@ class DoctorCommandTest {
                 all.add(file + ": " + Files.readString(file));
             }
             return all;
+        }
+    }
+
+    /** Has all permissions but one. */
+    private record Lacking(String action) implements Probe {
+        @Override
+        public List<Answer> probe(List<Permission> permissions) {
+            return permissions.stream()
+                    .map(each ->
+                            new Answer(each, each.action().equals(action) ? Standing.MISSING : Standing.ALLOWED, ""))
+                    .toList();
+        }
+
+        @Override
+        public List<Permission> permissions() {
+            return List.of();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.cli.doctor;
 
+import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Probe;
 import dev.sluice.model.Gap;
@@ -31,7 +32,9 @@ public final class DiagnosisText {
     private void cell(Diagnosis.OfCell cell) {
         line(cell.cell().key());
         permissions(cell.permissions());
-        if (cell.machines() == 0) {
+        if (cell.cell().region().equals(Budgets.EVERYWHERE)) {
+            line("  launches      a threshold of a budget forbids them here, by the policy");
+        } else if (cell.machines() == 0) {
             line("  machines      none with accelerators runs here");
         } else if (cell.unmeasured().isEmpty()) {
             line("  telemetry     all " + cell.machines() + " machines are measured");

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Examines accounts and regions before anything is switched on. It reads, tries dry runs, and writes nothing. */
 public final class Doctor {
@@ -41,7 +42,9 @@ public final class Doctor {
     /** @param budgets what was found of budgets, which belong to no cell */
     public Diagnosis examine(Read<List<Cell>> cells, List<BudgetReach> budgets) {
         gaps.addAll(cells.gaps());
-        List<Diagnosis.OfCell> found = cells.value().stream().map(this::examine).toList();
+        List<Diagnosis.OfCell> found = Stream.concat(
+                        cells.value().stream().map(this::examine), new LaunchGates(setup).of(cells.value()).stream())
+                .toList();
         Optional<RunReport> night = NightLook.of(setup, cells.value());
         night.ifPresent(look -> gaps.addAll(look.gaps()));
         return new Diagnosis(
