@@ -4,9 +4,12 @@ import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
+import dev.sluice.model.Gap.Reason;
 import dev.sluice.model.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
@@ -19,6 +22,8 @@ final class SnsNotifier implements Notifier {
 
     /** SNS refuses a message of more than 256 KiB; a character takes at most four bytes. */
     private static final int TEXT = 60_000;
+
+    private static final Pattern REFUSED = Pattern.compile("Status Code: 4(?!08)[0-9]{2}\\b");
 
     private final String topicArn;
     private final AwsClients clients;
@@ -45,8 +50,18 @@ final class SnsNotifier implements Notifier {
             return new Outcome.Done("sent as " + id);
         } catch (SdkException e) {
             CloudProblem problem = AwsProblems.of(e, OPERATION);
-            return new Outcome.Failed(problem.code(), OPERATION + ": " + problem.getMessage());
+            String why = OPERATION + ": " + problem.getMessage();
+            return problem.reason() != Reason.TRANSIENT && everyAttemptRefused(e)
+                    ? new Outcome.Refused(problem.code(), why)
+                    : new Outcome.Failed(problem.code(), why);
         }
+    }
+
+    /** The SDK keeps earlier attempts as their words: one without a clear no may have been taken, its answer lost. */
+    private static boolean everyAttemptRefused(SdkException last) {
+        return Stream.of(last.getSuppressed())
+                .allMatch(earlier ->
+                        REFUSED.matcher(String.valueOf(earlier.getMessage())).find());
     }
 
     private static String subject(String line) {

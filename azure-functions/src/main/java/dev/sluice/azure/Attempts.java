@@ -1,6 +1,7 @@
 package dev.sluice.azure;
 
 import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import com.azure.core.util.Context;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,9 +13,15 @@ final class Attempts extends HttpPipelineSyncPolicy {
     /** For one request; hand it over with the request, and ask it afterwards. */
     static final class Count {
         private final AtomicInteger sent = new AtomicInteger();
+        private final AtomicInteger refused = new AtomicInteger();
 
         Context context() {
-            return new Context(KEY, sent);
+            return new Context(KEY, this);
+        }
+
+        /** Whether every attempt got a no for an answer: then nothing was taken. True as well where none was sent. */
+        boolean allRefused() {
+            return sent.get() == refused.get();
         }
 
         boolean several() {
@@ -24,8 +31,17 @@ final class Attempts extends HttpPipelineSyncPolicy {
 
     @Override
     protected void beforeSendingRequest(HttpPipelineCallContext context) {
-        if (context.getData(KEY).orElse(null) instanceof AtomicInteger sent) {
-            sent.incrementAndGet();
+        if (context.getData(KEY).orElse(null) instanceof Count count) {
+            count.sent.incrementAndGet();
         }
+    }
+
+    @Override
+    protected HttpResponse afterReceivedResponse(HttpPipelineCallContext context, HttpResponse response) {
+        int status = response.getStatusCode();
+        if (status / 100 == 4 && status != 408 && context.getData(KEY).orElse(null) instanceof Count count) {
+            count.refused.incrementAndGet();
+        }
+        return response;
     }
 }

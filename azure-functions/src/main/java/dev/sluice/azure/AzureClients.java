@@ -84,8 +84,8 @@ final class AzureClients {
         this.storage = new Lazy<>(() -> pipeline(Optional.of(STORAGE_SCOPE), new Attempts()));
         this.emulator =
                 new Lazy<>(() -> pipeline(Optional.empty(), new Attempts(), new EmulatorKey(InstantSource.system())));
-        this.events = new Lazy<>(() -> pipeline(Optional.of(EVENTS_SCOPE)));
-        this.open = new Lazy<>(() -> pipeline(Optional.empty()));
+        this.events = new Lazy<>(() -> pipeline(Optional.of(EVENTS_SCOPE), new Attempts()));
+        this.open = new Lazy<>(() -> pipeline(Optional.empty(), new Attempts()));
     }
 
     /** Azure Resource Manager. */

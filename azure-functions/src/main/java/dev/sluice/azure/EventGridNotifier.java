@@ -5,7 +5,6 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +12,7 @@ import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
+import dev.sluice.model.Gap.Reason;
 import dev.sluice.model.Outcome;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,17 +48,22 @@ final class EventGridNotifier implements Notifier {
         HttpRequest request = new HttpRequest(HttpMethod.POST, topic.endpoint() + "?api-version=" + API_VERSION)
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/cloudevents-batch+json; charset=utf-8")
                 .setBody(event(message).toString());
-        try (HttpResponse answer = pipeline.sendSync(request, Context.NONE)) {
+        Attempts.Count attempts = new Attempts.Count();
+        try (HttpResponse answer = pipeline.sendSync(request, attempts.context())) {
             return answer.getStatusCode() / 100 == 2
                     ? new Outcome.Done("sent as " + message.id())
-                    : failed(AzureProblems.of(answer, OPERATION));
+                    : missed(AzureProblems.of(answer, OPERATION), attempts);
         } catch (RuntimeException e) {
-            return failed(AzureProblems.of(e, OPERATION));
+            return missed(AzureProblems.of(e, OPERATION), attempts);
         }
     }
 
-    private static Outcome failed(CloudProblem problem) {
-        return new Outcome.Failed(problem.code(), OPERATION + ": " + problem.getMessage());
+    /** Refused only where no attempt can have arrived: a lost answer may be that of a message which was taken. */
+    private static Outcome missed(CloudProblem problem, Attempts.Count attempts) {
+        String why = OPERATION + ": " + problem.getMessage();
+        return problem.reason() != Reason.TRANSIENT && attempts.allRefused()
+                ? new Outcome.Refused(problem.code(), why)
+                : new Outcome.Failed(problem.code(), why);
     }
 
     private ArrayNode event(Message message) {

@@ -63,7 +63,25 @@ class EventGridNotifierContractTest extends NotifierContract {
     void send_notAllowed_namesThePermission() {
         topic.wire().fail("POST /api/events", 1, FakeAzure.error(403, "Forbidden", "no"));
         assertThat(notifier.send(new Message("1", "s", "t")))
-                .isEqualTo(new Outcome.Failed("Forbidden", "Microsoft.EventGrid/events/send/action: no"));
+                .isEqualTo(new Outcome.Refused("Forbidden", "Microsoft.EventGrid/events/send/action: no"));
+    }
+
+    @Test
+    void send_topicGone_isRefused_asNothingArrived() {
+        topic.delete();
+        assertThat(notifier.send(new Message("1", "s", "t"))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    /** The gateway that gave up may have handed the message on: its next copy is a possible repeat. */
+    @Test
+    void send_refusedAfterALostAnswer_isFailed() {
+        topic.wire()
+                .fail(
+                        "POST /api/events",
+                        1,
+                        FakeAzure.error(504, "GatewayTimeout", "no").with("Retry-After", "1"));
+        topic.wire().fail("POST /api/events", 1, FakeAzure.error(403, "Forbidden", "no"));
+        assertThat(notifier.send(new Message("1", "s", "t"))).isInstanceOf(Outcome.Failed.class);
     }
 
     @Test

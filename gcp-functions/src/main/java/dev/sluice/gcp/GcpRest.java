@@ -75,9 +75,17 @@ final class GcpRest {
         return url;
     }
 
+    private static HttpResponse answer(HttpRequest request) throws IOException {
+        try {
+            return request.execute();
+        } catch (IOException e) {
+            throw GcpRetries.marked(e, request);
+        }
+    }
+
     private JsonNode execute(HttpRequest request) throws IOException {
         request.getHeaders().setUserAgent(application);
-        HttpResponse response = request.execute();
+        HttpResponse response = answer(request);
         try (InputStream content = response.getContent()) {
             JsonNode answer = content == null ? null : json.readTree(content);
             return answer == null ? json.createObjectNode() : answer;

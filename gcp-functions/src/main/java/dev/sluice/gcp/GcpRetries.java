@@ -7,9 +7,11 @@ import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
 import com.google.api.client.util.ExponentialBackOff;
 import com.google.api.client.util.Sleeper;
+import dev.sluice.cloud.CloudProblem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells Google's HTTP client which answers to try again, and after what time: as long as the service asks for in {@code
@@ -26,6 +28,7 @@ final class GcpRetries implements HttpUnsuccessfulResponseHandler, HttpIOExcepti
 
     private final HttpUnsuccessfulResponseHandler before;
     private final Sleeper sleeper;
+    private boolean doubt;
     private final ExponentialBackOff pauses = new ExponentialBackOff.Builder()
             .setInitialIntervalMillis(500)
             .setMultiplier(2)
@@ -55,13 +58,37 @@ final class GcpRetries implements HttpUnsuccessfulResponseHandler, HttpIOExcepti
             }
             throw problem;
         }
-        return supportsRetry && PASSING.contains(status) && pause(response);
+        boolean again = supportsRetry && PASSING.contains(status) && pause(response);
+        doubt |= again && status != 429;
+        return again;
     }
 
     /** Of a lost connection nobody knows whether what was asked for was done: only reads are asked again. */
     @Override
     public boolean handleIOException(HttpRequest request, boolean supportsRetry) throws IOException {
         return supportsRetry && request.getRequestMethod().equals("GET") && pause(pauses.nextBackOffMillis());
+    }
+
+    /** Marks what an attempt ended with where an earlier one may have done what was asked for. */
+    static IOException marked(IOException last, HttpRequest request) {
+        if (request.getUnsuccessfulResponseHandler() instanceof GcpRetries retries && retries.doubt) {
+            last.addSuppressed(new Doubt());
+        }
+        return last;
+    }
+
+    /** Whether an attempt before the last may have done what was asked for. */
+    static boolean inDoubt(CloudProblem problem) {
+        return problem.getCause() != null
+                && Stream.of(problem.getCause().getSuppressed()).anyMatch(Doubt.class::isInstance);
+    }
+
+    private static final class Doubt extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Doubt() {
+            super("an earlier attempt ended without a clear answer");
+        }
     }
 
     private boolean pause(HttpResponse response) throws IOException {

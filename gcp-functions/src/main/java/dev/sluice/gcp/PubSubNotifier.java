@@ -4,6 +4,7 @@ import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
+import dev.sluice.model.Gap.Reason;
 import dev.sluice.model.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +35,10 @@ final class PubSubNotifier implements Notifier {
                     Map.of("subject", subject(message.subject()), "sluice-message-id", message.id()));
             return new Outcome.Done("sent as " + id);
         } catch (CloudProblem problem) {
-            return new Outcome.Failed(problem.code(), PubSubTopic.PUBLISH + ": " + problem.getMessage());
+            String why = PubSubTopic.PUBLISH + ": " + problem.getMessage();
+            return problem.reason() != Reason.TRANSIENT && !GcpRetries.inDoubt(problem)
+                    ? new Outcome.Refused(problem.code(), why)
+                    : new Outcome.Failed(problem.code(), why);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Notifier.Message;
 import dev.sluice.gcp.fake.FakeGoogle;
 import dev.sluice.gcp.fake.FakePubSub;
+import dev.sluice.model.Outcome;
 import dev.sluice.testkit.contract.NotifierContract;
 import dev.sluice.testkit.contract.NotifierWorld;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,21 @@ class PubSubNotifierContractTest extends NotifierContract {
         pubSub.topic(TOPIC);
         notifier(TOPIC).send(new Message("run-1/owner", "subject", "text"));
         assertThat(pubSub.published().getFirst().attributes()).containsEntry("sluice-message-id", "run-1/owner");
+    }
+
+    @Test
+    void send_topicGone_isRefused_asNothingArrived() {
+        assertThat(notifier(TOPIC).send(new Message("1", "s", "t"))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    /** The server that gave up may have taken the message: its next copy is a possible repeat. */
+    @Test
+    void send_refusedAfterALostAnswer_isFailed() {
+        String route = "POST /v1/projects/{project}/topics/{topic}:publish";
+        pubSub.topic(TOPIC);
+        google.wire().fail(route, 1, FakeGoogle.error(504, "backendError", "no"));
+        google.wire().fail(route, 1, FakeGoogle.error(403, "forbidden", "no"));
+        assertThat(notifier(TOPIC).send(new Message("1", "s", "t"))).isInstanceOf(Outcome.Failed.class);
     }
 
     @Test
