@@ -139,6 +139,9 @@ final class BudgetCheck {
     }
 
     private Level ours(Period period, List<Seen> seen, Optional<Money> amount, Instant now) {
+        if (period.overAt(now)) {
+            return Level.unknown("the period is over: there is nothing left to forecast");
+        }
         return switch (own.of(period, seen, now)) {
             case OwnForecast.TooEarly(String why) -> Level.unknown(why);
             case OwnForecast.Says says ->

@@ -141,6 +141,15 @@ class BudgetCheckTest {
     }
 
     @Test
+    void judge_periodIsOver_forecastsNothingOfItsOwn() {
+        own = (period, seen, at) -> new OwnForecast.Says(Money.usd("85"), Money.usd("85"), Money.usd("85"), "all days");
+        now = Instant.parse("2026-11-11T09:00:00Z");
+
+        Judged yesterday = hear(spent("85").onDay("2026-11-10").at("2026-11-11T08:30:00Z"));
+        assertThat(codes(yesterday)).isEqualTo("actual-0.5 actual-0.8");
+    }
+
+    @Test
     void judge_budgetChangedFromDaysToMonths_isNotLate() {
         hear(spent("3").onDay("2026-11-12"));
 
