@@ -2,6 +2,10 @@ package dev.sluice.aws;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Messages of the shape in which AWS sends them, written for the tests. */
 public record Letter(String name, String kind, String amount, String threshold, String figure, String sentence) {
@@ -10,6 +14,7 @@ public record Letter(String name, String kind, String amount, String threshold, 
             new Letter("team-gpu", "ACTUAL", "$1,000.00", "> $800.00", "$900.50", "$900.50");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
 
     Letter named(String other) {
         return new Letter(other, kind, amount, threshold, figure, sentence);
@@ -44,8 +49,13 @@ public record Letter(String name, String kind, String amount, String threshold, 
     }
 
     public String daily() {
+        return daily(LocalDate.of(2026, 11, 12));
+    }
+
+    /** Sent on that day, about the one before. */
+    public String daily(LocalDate sent) {
         return text(
-                "November 12, 2026",
+                DATE.format(sent),
                 "You requested that we alert you when the %1$s Cost associated with your %2$s budget exceeds %3$s per day."
                         + " Yesterday, the %1$s Cost associated with this budget is %4$s. You can find additional details"
                         + " below and by accessing the AWS Budgets dashboard [1].");
@@ -81,6 +91,11 @@ public record Letter(String name, String kind, String amount, String threshold, 
 
     /** As SNS hands them to Lambda. */
     public static String handed(String... messages) {
+        return handed(Instant.parse("2026-11-12T03:23:01.482Z"), messages);
+    }
+
+    /** The same, sent at another time. */
+    public static String handed(Instant sent, String... messages) {
         var event = JSON.createObjectNode();
         var records = event.putArray("Records");
         for (String message : messages) {
@@ -91,7 +106,7 @@ public record Letter(String name, String kind, String amount, String threshold, 
             sns.put("Type", "Notification");
             sns.put("TopicArn", "arn:aws:sns:us-east-1:123456789012:sluice-budgets");
             sns.put("Message", message);
-            sns.put("Timestamp", "2026-11-12T03:23:01.482Z");
+            sns.put("Timestamp", sent.toString());
             sns.put("SigningCertUrl", "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-1.pem");
         }
         return event.toString();
