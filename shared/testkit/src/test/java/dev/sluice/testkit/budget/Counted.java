@@ -9,16 +9,17 @@ import dev.sluice.model.BudgetSignal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the calls that a bucket charges for, and the questions to the provider's budgets. */
+/** Counts the calls that a bucket charges for, and the questions to the provider's budgets; many budgets are looked at at once. */
 final class Counted implements StateStore, Budgets {
     private final StateStore store;
     private final Budgets budgets;
-    private int reads;
-    private int writes;
-    private int lists;
-    private int listings;
-    private int finds;
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicInteger lists = new AtomicInteger();
+    private final AtomicInteger listings = new AtomicInteger();
+    private final AtomicInteger finds = new AtomicInteger();
 
     Counted(StateStore store, Budgets budgets) {
         this.store = store;
@@ -27,24 +28,24 @@ final class Counted implements StateStore, Budgets {
 
     /** As numbers in this order: reads of state; writes, and lists, which cost the same; budgets listed; budgets found. */
     int[] counts() {
-        return new int[] {reads, writes + lists, listings, finds};
+        return new int[] {reads.get(), writes.get() + lists.get(), listings.get(), finds.get()};
     }
 
     @Override
     public Optional<Versioned> get(String key) {
-        reads++;
+        reads.incrementAndGet();
         return store.get(key);
     }
 
     @Override
     public Optional<String> replace(String key, String version, byte[] content) {
-        writes++;
+        writes.incrementAndGet();
         return store.replace(key, version, content);
     }
 
     @Override
     public Optional<String> create(String key, byte[] content) {
-        writes++;
+        writes.incrementAndGet();
         return store.create(key, content);
     }
 
@@ -56,7 +57,7 @@ final class Counted implements StateStore, Budgets {
 
     @Override
     public List<String> list(String prefix) {
-        lists++;
+        lists.incrementAndGet();
         return store.list(prefix);
     }
 
@@ -67,13 +68,13 @@ final class Counted implements StateStore, Budgets {
 
     @Override
     public Read<List<BudgetSignal>> all() {
-        listings++;
+        listings.incrementAndGet();
         return budgets.all();
     }
 
     @Override
     public Read<Optional<BudgetSignal>> find(BudgetRef budget) {
-        finds++;
+        finds.incrementAndGet();
         return budgets.find(budget);
     }
 
