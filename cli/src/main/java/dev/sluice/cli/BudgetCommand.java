@@ -115,6 +115,23 @@ final class BudgetCommand implements Callable<Integer> {
     }
 
     @Command(
+            name = "check",
+            description =
+                    "Look at all budgets as the functions do on a schedule: tell what was reached, once, and remember "
+                            + "it. Says what the policy wants done about it, and does none of it.",
+            mixinStandardHelpOptions = true)
+    int check(@Mixin CloudOptions where, @Mixin OutputOptions form) {
+        try (Session session = Session.open(console, where)) {
+            BudgetLook look = new BudgetLook(console, session);
+            List<Cloud> clouds = session.named();
+            console.err()
+                    .println("sluice: checking the budgets of " + words(clouds)
+                            + "; people are told what was reached, and nothing else is done");
+            return look.tell(Progress.during(console, "checking", () -> look.take(clouds)), form.json());
+        }
+    }
+
+    @Command(
             name = "replay",
             description =
                     "Feed captured messages through the evaluation, in this order, over an empty memory, and show "

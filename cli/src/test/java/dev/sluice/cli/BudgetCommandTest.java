@@ -99,6 +99,48 @@ class BudgetCommandTest {
     }
 
     @Test
+    void check_thresholdReached_isToldOnceAndThenShownAsFired() {
+        cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "gpu", "8412"));
+        terminal.with("SLUICE_TOPIC", "arn:aws:sns:us-east-1:111122223333:people");
+
+        assertThat(run("budget", "check", "--cloud", "aws")).isZero();
+        assertThat(terminal.out()).contains("saw         1 budget: 1 crossed", "CROSSED", "gpu (aws/account/global)");
+        assertThat(cloud.notifier().sent()).hasSize(2);
+
+        assertThat(run("budget", "check", "--cloud", "aws")).isZero();
+        assertThat(terminal.out()).contains("1 within");
+        assertThat(cloud.notifier().sent()).hasSize(2);
+
+        run("budget", "--cloud", "aws");
+        assertThat(terminal.out()).contains("fired: 50 % actual, 80 % actual").doesNotContain("nobody was told");
+    }
+
+    @Test
+    void check_rungOfThePolicy_isSaidAndStaysDue() throws IOException {
+        cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "gpu", "8412"));
+        terminal.with("SLUICE_TOPIC", "arn:aws:sns:us-east-1:111122223333:people");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(run("budget", "check", "--cloud", "aws", "--json", "--policy", ladder()))
+                    .isZero();
+            assertThat(json().at("/runs/0/due"))
+                    .singleElement()
+                    .satisfies(due -> assertThat(due.asText()).contains("111122223333"));
+        }
+        assertThat(cloud.acts()).isEmpty();
+    }
+
+    @Test
+    void check_nobodyToTell_isRefusedAndRemembersNothing() {
+        cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "gpu", "8412"));
+
+        assertThat(run("budget", "check", "--cloud", "aws")).isEqualTo(ExitCode.BAD_INPUT.number());
+
+        assertThat(terminal.err()).contains("budget check tells people").hasLineCount(1);
+        assertThat(folder.resolve("state")).doesNotExist();
+    }
+
+    @Test
     void doctor_budgetsThatCanBeRead_areCounted() throws IOException {
         cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "gpu", "8412"));
 
@@ -225,15 +267,9 @@ class BudgetCommandTest {
 
     @Test
     void replay_ladderOfThePolicy_saysOnceWhatWouldBeDone() throws IOException {
-        Path policy = Files.writeString(folder.resolve("policy.yaml"), """
-                mode: act
-                budgets:
-                  act:
-                    - {budgets: [gpu], at: 80%, do: run-idle-check, accounts: ["111122223333"]}
-                """);
         Path file = message("1", signal(Cloud.AWS, "gpu", "8412"));
 
-        run("budget", "replay", "--received", NOW.toString(), "--policy", policy, file, file);
+        run("budget", "replay", "--received", NOW.toString(), "--policy", ladder(), file, file);
 
         assertThat(terminal.out()).containsOnlyOnce("WOULD DO").contains("111122223333", "1 acts would be started");
         assertThat(cloud.acts()).isEmpty();
@@ -259,6 +295,15 @@ class BudgetCommandTest {
 
         assertThat(run("budget", "replay", folder)).isEqualTo(ExitCode.BAD_INPUT.number());
         assertThat(terminal.err()).contains("a directory").hasLineCount(1);
+    }
+
+    private Path ladder() throws IOException {
+        return Files.writeString(folder.resolve("policy.yaml"), """
+                mode: act
+                budgets:
+                  act:
+                    - {budgets: [gpu], at: 80%, do: run-idle-check, accounts: ["111122223333"]}
+                """);
     }
 
     private int run(Object... words) {

@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.model.Cell;
+import dev.sluice.model.Finding;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Notice;
 import dev.sluice.model.Outcome;
@@ -11,6 +12,8 @@ import dev.sluice.model.StepOutcome;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 public final class ReportText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Set<String> TABLED = Set.of("idle", "unknown", "exempt", "busy");
     private static final int OFTEN = 3;
     private static final String INDENT = "            ";
 
@@ -50,6 +54,7 @@ public final class ReportText {
         writer.findings("unknown", 15);
         writer.findings("exempt", 15);
         writer.findings("busy", 5);
+        writer.others();
         return writer.text.toString();
     }
 
@@ -112,10 +117,8 @@ public final class ReportText {
         line(
                 "saw",
                 report.findings().isEmpty()
-                        ? "no accelerator machines" + (report.gaps().isEmpty() ? "" : " in what could be read")
-                        : report.findings().size()
-                                + (report.findings().size() == 1 ? " machine: " : " machines: ")
-                                + verdicts);
+                        ? "no " + things() + (report.gaps().isEmpty() ? "" : " in what could be read")
+                        : report.findings().size() + " " + things() + ": " + verdicts);
         if (summary.verdicts().containsKey("idle")) {
             line(
                     "idle",
@@ -125,6 +128,14 @@ public final class ReportText {
                                     : "; of these " + summary.blockedCount() + " blocked: "
                                             + summary.blocked().text()));
         }
+    }
+
+    /** What the findings are about, in the plural unless there is one. */
+    private String things() {
+        int number = report.findings().size();
+        String thing =
+                report.capability().equals("budget") ? "budget" : number == 0 ? "accelerator machine" : "machine";
+        return number == 1 ? thing : thing + "s";
     }
 
     private void planned(Summary summary) {
@@ -190,7 +201,9 @@ public final class ReportText {
     }
 
     private void findings(String verdict, int most) {
-        List<Row> rows = Row.of(report, verdict);
+        List<Row> rows = Row.of(report, verdict).stream()
+                .filter(row -> listed(row.finding()))
+                .toList();
         if (rows.isEmpty()) {
             return;
         }
@@ -208,6 +221,34 @@ public final class ReportText {
         if (rows.size() > most) {
             text.append("  … and ").append(rows.size() - most).append(" more: --json and --html have them all\n");
         }
+    }
+
+    /** What has no price by the hour: budgets, and whatever else a capability finds in words of its own. */
+    private void others() {
+        report.findings().stream()
+                .filter(finding -> !listed(finding))
+                .collect(Collectors.groupingBy(Finding::verdict, LinkedHashMap::new, Collectors.toList()))
+                .forEach((verdict, findings) -> {
+                    text.append('\n').append(verdict.toUpperCase(Locale.ROOT)).append('\n');
+                    findings.stream()
+                            .sorted(Comparator.comparing(Finding::resource))
+                            .forEach(this::other);
+                });
+    }
+
+    private void other(Finding finding) {
+        Wrap.words(
+                text,
+                "  ",
+                "      ",
+                finding.subject() + " (" + finding.resource().cell().key() + ")");
+        Wrap.words(text, "      ", "      ", finding.why());
+        finding.blocks().forEach(block -> Wrap.words(text, "      ", "      ", "Blocked: " + block.why()));
+    }
+
+    /** Whether it is in the list of machines with their prices. */
+    private static boolean listed(Finding finding) {
+        return TABLED.contains(finding.verdict()) && !finding.resource().kind().equals("budget");
     }
 
     /** Reasons that many rows share: said once, below them. */
