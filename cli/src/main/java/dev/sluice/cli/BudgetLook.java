@@ -27,6 +27,7 @@ import java.util.Optional;
  * is to be done about it is said, and stays due for whoever may do it.
  */
 final class BudgetLook {
+    /** As long as a function has for it. */
     private static final Duration TIME = Duration.ofMinutes(10);
 
     private final Console console;
@@ -63,7 +64,7 @@ final class BudgetLook {
                         new OutboxTell(outbox, () -> console.clock().instant().isAfter(deadline)),
                         session.policy().get(General.SECTION).mode(),
                         console.clock()))
-                .pull();
+                .pull(() -> console.clock().instant().isAfter(deadline));
     }
 
     /** @return the exit code: that of the worst look */

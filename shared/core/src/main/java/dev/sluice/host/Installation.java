@@ -4,6 +4,7 @@ import dev.sluice.Capabilities;
 import dev.sluice.budget.BudgetPolicy;
 import dev.sluice.budget.BudgetWatch;
 import dev.sluice.budget.DaysForecast;
+import dev.sluice.budget.OutboxTell;
 import dev.sluice.budget.WatchSetup;
 import dev.sluice.cloud.CloudOpener;
 import dev.sluice.cloud.CloudOpener.Access;
