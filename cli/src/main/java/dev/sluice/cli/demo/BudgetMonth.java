@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * October of one budget, passing under the real evaluation: a message every hour, of the kind that Google Cloud sends, many of
+ * October of one budget, passing under the real evaluation: a message every three hours, of the kind that Google Cloud sends, many of
  * them twice or days late, and the last ones when November has begun.
  */
 final class BudgetMonth implements Tell {
@@ -46,7 +46,7 @@ final class BudgetMonth implements Tell {
     private static final Period OCTOBER =
             Period.of(Instant.parse("2026-10-01T07:00:00Z"), Instant.parse("2026-11-01T07:00:00Z"));
     private static final BudgetRef BUDGET = new BudgetRef(Cloud.GCP, "00AA11-22BB33-44CC55", "vision-lab-month");
-    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration EVERY = Duration.ofHours(3);
     private static final int REPEATED_OF_TEN = 3;
     private static final int LATEST_HOURS = 60;
 
