@@ -8,6 +8,9 @@ resource "azurerm_log_analytics_workspace" "this" {
   sku                 = "PerGB2018"
   retention_in_days   = var.log_retention_days
   tags                = local.labels
+
+  # Its keys are in Terraform's state: they open nothing.
+  local_authentication_enabled = false
 }
 
 resource "azurerm_application_insights" "this" {

@@ -20,34 +20,49 @@ resource "azurerm_consumption_budget_subscription" "this" {
       threshold_type = notification.value[0]
       threshold      = notification.value[1]
       operator       = "GreaterThanOrEqualTo"
-      contact_groups = [azurerm_monitor_action_group.budget[0].id]
+      contact_groups = [local.budget_group]
     }
   }
 
   lifecycle {
     ignore_changes = [time_period]
   }
+
+  depends_on = [azurerm_resource_group_template_deployment.budget]
 }
 
-resource "azurerm_monitor_action_group" "budget" {
+# A deployment, and not azurerm_monitor_action_group: the receiver has the function's key in its address, and of that
+# resource Terraform would read the address back into its state. Of a deployment it keeps the template alone; the command
+# below adds the receiver, and does so anew after each change of the template, which takes it away.
+resource "azurerm_resource_group_template_deployment" "budget" {
   count = var.budget_amount == null ? 0 : 1
 
   name                = "${var.name}-budget"
-  short_name          = "${substr(local.short, 0, 6)}budget"
   resource_group_name = azurerm_resource_group.this.name
+  deployment_mode     = "Incremental"
   tags                = local.labels
 
-  # The receiver has the function's key in its address, which must not be in Terraform's state: the command below puts it
-  # there.
-  lifecycle {
-    ignore_changes = [azure_function_receiver]
-  }
+  template_content = jsonencode({
+    "$schema"      = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
+    contentVersion = "1.0.0.0"
+    resources = [
+      {
+        type       = "Microsoft.Insights/actionGroups"
+        apiVersion = "2023-01-01"
+        name       = "${var.name}-budget"
+        location   = "Global"
+        tags       = local.labels
+        properties = { groupShortName = "${substr(local.short, 0, 6)}budget", enabled = true }
+      }
+    ]
+  })
 }
 
 locals {
   launch_policy = "${var.name}-no-accelerators"
 
-  budget_app = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Web/sites/${local.app_names.scan}"
+  budget_group = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Insights/actionGroups/${var.name}-budget"
+  budget_app   = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Web/sites/${local.app_names.scan}"
 
   # The shell fetches the key, and hands it on unseen.
   budget_webhook = var.budget_amount == null ? null : join(" ", [
@@ -66,7 +81,11 @@ locals {
 resource "terraform_data" "budget_webhook" {
   count = var.deploy && var.budget_amount != null ? 1 : 0
 
-  triggers_replace = [azurerm_monitor_action_group.budget[0].id, azurerm_function_app_flex_consumption.this["scan"].id]
+  triggers_replace = [
+    azurerm_resource_group_template_deployment.budget[0].id,
+    sha256(azurerm_resource_group_template_deployment.budget[0].template_content),
+    azurerm_function_app_flex_consumption.this["scan"].id,
+  ]
 
   provisioner "local-exec" {
     command = local.budget_webhook

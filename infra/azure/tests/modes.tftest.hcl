@@ -157,7 +157,7 @@ run "budgets_are_read_and_none_is_created" {
   }
 
   assert {
-    condition     = length(azurerm_consumption_budget_subscription.this) == 0 && length(azurerm_monitor_action_group.budget) == 0 && output.budget_webhook_command == null
+    condition     = length(azurerm_consumption_budget_subscription.this) == 0 && length(azurerm_resource_group_template_deployment.budget) == 0 && output.budget_webhook_command == null
     error_message = "no budget was asked for"
   }
 
@@ -199,12 +199,17 @@ run "a_budget_tells_of_each_threshold_on_actual_and_forecast" {
   }
 
   assert {
-    condition     = alltrue([for each in azurerm_consumption_budget_subscription.this[0].notification : each.contact_groups == tolist([azurerm_monitor_action_group.budget[0].id])])
+    condition     = alltrue([for each in azurerm_consumption_budget_subscription.this[0].notification : each.contact_groups == tolist(["/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/sluice/providers/Microsoft.Insights/actionGroups/sluice-budget"])])
     error_message = "each threshold tells the function"
   }
 
   assert {
-    condition     = length(azurerm_monitor_action_group.budget[0].azure_function_receiver) == 0 && strcontains(output.budget_webhook_command, "/api/budget?code=$(az functionapp function keys list")
+    condition     = one(jsondecode(azurerm_resource_group_template_deployment.budget[0].template_content).resources).name == "sluice-budget"
+    error_message = "the budget must name the group that is there"
+  }
+
+  assert {
+    condition     = !strcontains(azurerm_resource_group_template_deployment.budget[0].template_content, "eceiver") && strcontains(output.budget_webhook_command, "/api/budget?code=$(az functionapp function keys list")
     error_message = "the function's key must not be in the state"
   }
 }

@@ -13,10 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What Terraform would have created of the installations in a file of variants, value by value. */
 final class Applied {
+    /** Of {@code module.home.google_project_iam_member.this["x"]} the part that says what it is. */
+    private static final Pattern TYPE = Pattern.compile("^(?:module\\.[a-z_]+\\.)*(?!data\\.)([a-z0-9_]+)\\.");
+
     private final Map<String, Map<String, JsonNode>> runs;
 
     private Applied(Map<String, Map<String, JsonNode>> runs) {
@@ -54,6 +60,15 @@ final class Applied {
         return of(run).entrySet().stream()
                 .filter(entry -> List.of(entry.getKey().split("\\.")).contains(type))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The types of all resources of a run. */
+    Set<String> types(String run) {
+        return of(run).keySet().stream()
+                .map(TYPE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private Map<String, JsonNode> of(String run) {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The part of a provider's schema that the modules use, from a file whose {@code origin} says where it was taken from,
@@ -31,6 +34,13 @@ final class ProviderSchema {
 
     String origin() {
         return schema.path("origin").asText();
+    }
+
+    /** What a resource has by itself, its blocks aside. */
+    Set<String> attributes(String resource) {
+        return schema.path("resources").path(resource).path("attributes").properties().stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     byte[] encoded() {
