@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,12 +87,17 @@ public final class WireServer implements AutoCloseable {
 
     /** Answers the next calls of a route with this. @param route method and template, as they were given */
     public void fail(String route, int times, Reply reply) {
-        faults.add(new Fault(known(route), Optional.of(reply), new AtomicInteger(times)));
+        faults.add(new Fault(known(route), call -> true, Optional.of(reply), new AtomicInteger(times)));
+    }
+
+    /** Answers some calls of a route with this, from now on. @param which such as those of one account */
+    public void fail(String route, Predicate<Call> which, Reply reply) {
+        faults.add(new Fault(known(route), which, Optional.of(reply), new AtomicInteger(Integer.MAX_VALUE)));
     }
 
     /** Loses the answers of the next calls of a route, after it did its work. */
     public void lose(String route, int times) {
-        faults.add(new Fault(known(route), Optional.empty(), new AtomicInteger(times)));
+        faults.add(new Fault(known(route), call -> true, Optional.empty(), new AtomicInteger(times)));
     }
 
     /** How long each call takes at least. */
@@ -172,8 +178,7 @@ public final class WireServer implements AutoCloseable {
         if (objection.isPresent()) {
             return Optional.of(refuse(call.toString(), objection.get()));
         }
-        Optional<Fault> fault =
-                faults.stream().filter(one -> one.strikes(route.name())).findFirst();
+        Optional<Fault> fault = faults.stream().filter(one -> one.strikes(call)).findFirst();
         if (fault.isPresent() && fault.get().instead().isPresent()) {
             return fault.get().instead();
         }
