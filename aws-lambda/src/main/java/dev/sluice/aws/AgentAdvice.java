@@ -12,7 +12,7 @@ final class AgentAdvice {
             Install the CloudWatch agent with this configuration (needs an instance profile with CloudWatchAgentServerPolicy):
             {
               "metrics": {
-                "namespace": "CWAgent",
+                "namespace": "%s",
                 "append_dimensions": {"InstanceId": "${aws:InstanceId}"},
                 "metrics_collected": {
                   "nvidia_gpu": {
@@ -34,9 +34,10 @@ final class AgentAdvice {
 
     private AgentAdvice() {}
 
-    static String of(Machine machine) {
+    /** @param namespace where Sluice looks for what the agent writes */
+    static String of(Machine machine, String namespace) {
         return switch (machine.accelerators().kind()) {
-            case NVIDIA_GPU -> NVIDIA;
+            case NVIDIA_GPU -> NVIDIA.formatted(namespace);
             case NEURON -> NEURON;
             case AMD_GPU, TPU, OTHER -> OTHER;
         };

@@ -26,12 +26,14 @@ final class CloudWatchTelemetry implements Telemetry {
 
     private final Cell cell;
     private final AwsClients clients;
+    private final String namespace;
     private final SeriesSearch search;
     private final InstantSource clock;
 
     CloudWatchTelemetry(Cell cell, AwsClients clients, String namespace, Inventory inventory, InstantSource clock) {
         this.cell = cell;
         this.clients = clients;
+        this.namespace = namespace;
         this.search = new SeriesSearch(cell, clients, namespace, inventory);
         this.clock = clock;
     }
@@ -85,7 +87,7 @@ final class CloudWatchTelemetry implements Telemetry {
 
     @Override
     public String howToMeasure(Machine machine) {
-        return AgentAdvice.of(machine);
+        return AgentAdvice.of(machine, namespace);
     }
 
     @Override

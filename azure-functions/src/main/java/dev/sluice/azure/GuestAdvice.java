@@ -32,11 +32,22 @@ final class GuestAdvice {
 
     private GuestAdvice() {}
 
-    static String of(Machine machine) {
+    /** @param guest where Sluice looks for what agents write */
+    static String of(Machine machine, GuestMetric guest) {
         return switch (machine.accelerators().kind()) {
-            case NVIDIA_GPU -> NVIDIA;
-            case AMD_GPU -> AMD;
+            case NVIDIA_GPU -> guest.equals(GuestMetric.TELEGRAF) ? NVIDIA : named(guest);
+            case AMD_GPU -> guest.equals(GuestMetric.TELEGRAF) ? AMD : named(guest);
             case NEURON, TPU, OTHER -> OTHER;
         };
+    }
+
+    /** Whoever names a metric has an agent of their own: Telegraf's would be looked for nowhere. */
+    private static String named(GuestMetric guest) {
+        return "Azure measures no GPU. Let an agent in the machine write the custom metric " + guest.metric()
+                + " of the namespace " + guest.namespace()
+                + guest.dimension()
+                        .map(name -> ", with the dimension " + name + " for each device")
+                        .orElse("")
+                + ": that is where SLUICE_AGENT_NAMESPACE and SLUICE_AGENT_METRIC say to look.";
     }
 }

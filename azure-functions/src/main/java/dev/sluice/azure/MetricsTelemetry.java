@@ -43,6 +43,7 @@ final class MetricsTelemetry implements Telemetry {
 
     private final Cell cell;
     private final AzureClients clients;
+    private final GuestMetric guest;
     private final GuestSeries guests;
 
     /** Namespaces that the batch call did not take for any machine. */
@@ -51,6 +52,7 @@ final class MetricsTelemetry implements Telemetry {
     MetricsTelemetry(Cell cell, AzureClients clients, GuestMetric guest, InstantSource clock) {
         this.cell = cell;
         this.clients = clients;
+        this.guest = guest;
         this.guests = new GuestSeries(guest, clock);
     }
 
@@ -175,7 +177,7 @@ final class MetricsTelemetry implements Telemetry {
 
     @Override
     public String howToMeasure(Machine machine) {
-        return GuestAdvice.of(machine);
+        return GuestAdvice.of(machine, guest);
     }
 
     @Override
