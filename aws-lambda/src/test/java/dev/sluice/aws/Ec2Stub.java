@@ -16,9 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** EC2 as its query protocol has it: answers as a test says, and knows only the actions the test gave it. */
+/** EC2, or another service of the query protocol: answers as a test says, and knows only the actions the test gave it. */
 final class Ec2Stub implements AutoCloseable {
-    /** One answer: a document, or an error. */
+    /** One answer: a document, or an error; those that are made here are in EC2's form. */
     record Answer(int status, String content) {
         static Answer ok(String action, String fields) {
             return new Answer(
@@ -58,7 +58,11 @@ final class Ec2Stub implements AutoCloseable {
     }
 
     AwsClients clients() {
-        return Fake.clients(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return Fake.clients(uri());
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** The parameters of the calls of one action, in the order in which they came. */

@@ -17,7 +17,7 @@ class AzureAccountsContractTest extends AccountsContract {
             @Override
             public Accounts accounts() {
                 return new AzureAccounts(
-                        new Subscriptions(world.azure.access(), world.clients.arm()), id -> world.inventory());
+                        new Subscriptions(world.azure.access(), world.clients.arm()), world::inventory);
             }
 
             @Override

@@ -8,6 +8,8 @@ import dev.sluice.azure.testing.FakeSubscriptions;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Gap;
+import dev.sluice.testkit.wire.Reply;
+import dev.sluice.testkit.wire.WireServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,25 @@ class AzureAccountsTest {
         Read<List<Cell>> read = cells(List.of(FakeAzure.SUBSCRIPTION), List.of());
         assertThat(read.value()).isEmpty();
         assertThat(read.gaps()).extracting(Gap::code).containsExactly("AuthorizationFailed");
+    }
+
+    /** Resource Graph leaves out without a word what the caller may not read; Compute says so. */
+    @Test
+    void cells_oneSubscriptionRefused_isAGapAndKeepsTheOtherSubscriptions() {
+        world.compute.add("Train", "eastus", AzureWorld.T4);
+        world.subscriptions.add(OTHER, "Enabled");
+        Reply nothing = Reply.json(200, "{\"totalRecords\":0,\"count\":0,\"data\":[],\"resultTruncated\":\"false\"}");
+        WireServer wire = world.azure.wire();
+        wire.fail(FakeCompute.GRAPH, call -> call.text().contains(OTHER), nothing);
+        for (String list : List.of(FakeCompute.LIST, FakeCompute.SETS)) {
+            wire.fail(list, call -> call.param("sub").equals(OTHER), FakeAzure.denied(VirtualMachines.READ));
+        }
+        Read<List<Cell>> read = cells(List.of(FakeAzure.SUBSCRIPTION, OTHER), List.of());
+        assertThat(read.value()).containsExactly(AzureWorld.EAST);
+        assertThat(read.gaps()).isNotEmpty().allSatisfy(gap -> {
+            assertThat(gap.cell().account()).isEqualTo(OTHER);
+            assertThat(gap.permission()).contains(VirtualMachines.READ);
+        });
     }
 
     @Test
@@ -98,7 +119,7 @@ class AzureAccountsTest {
 
     private Read<List<Cell>> cells(List<String> accounts, List<String> regions) {
         AzureAccess access = world.azure.access().withAccounts(accounts);
-        return new AzureAccounts(new Subscriptions(access, new AzureClients(access).arm()), id -> world.inventory())
+        return new AzureAccounts(new Subscriptions(access, new AzureClients(access).arm()), world::inventory)
                 .cells(regions);
     }
 }

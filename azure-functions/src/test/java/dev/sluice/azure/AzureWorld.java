@@ -26,7 +26,11 @@ final class AzureWorld implements AutoCloseable {
 
     /** A listing of its own: nothing is remembered of the one before but the sizes. */
     Inventory inventory() {
-        return new Inventory(FakeAzure.SUBSCRIPTION, clients.arm(), sizes, InstantSource.fixed(NOW));
+        return inventory(FakeAzure.SUBSCRIPTION);
+    }
+
+    Inventory inventory(String subscription) {
+        return new Inventory(subscription, clients.arm(), sizes, InstantSource.fixed(NOW));
     }
 
     AzureMachines machines() {

@@ -107,6 +107,17 @@ class MetricsTelemetryTest {
     }
 
     @Test
+    void read_batchThrottled_isAGapAndNotAskedMachineByMachine() {
+        List<Series> series = telemetry.builtIn(machines(3), Signal.CPU);
+        Reply later = FakeAzure.error(429, "TooManyRequests", "later").with("Retry-After", "3600");
+        world.azure.wire().fail(FakeMetrics.BATCH, 1, later);
+        assertThat(telemetry.read(series, RECENT).gaps())
+                .extracting(Gap::reason)
+                .containsExactly(Gap.Reason.THROTTLED);
+        assertThat(world.azure.wire().calls()).hasSize(1);
+    }
+
+    @Test
     void read_machineLeftOutOfTheAnswer_isAGapAndNotSilence() {
         List<Series> series = telemetry.builtIn(machines(1), Signal.CPU);
         world.azure.wire().fail(FakeMetrics.BATCH, 1, Reply.json(200, "{\"values\":[]}"));

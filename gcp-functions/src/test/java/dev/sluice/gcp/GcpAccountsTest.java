@@ -96,6 +96,27 @@ class GcpAccountsTest {
     }
 
     @Test
+    void cells_oneProjectRefused_isAGapAndKeepsTheOtherProjects() {
+        try (World world = new World(List.of("my-project", "other-project"), List.of())) {
+            world.compute.add("my-project", "us-central1-a", "trainer", "a2-highgpu-1g");
+            world.compute.add("other-project", "us-central1-a", "trainer", "a2-highgpu-1g");
+            world.google
+                    .wire()
+                    .fail(
+                            FakeCompute.AGGREGATED,
+                            call -> call.param("project").equals("other-project"),
+                            FakeGoogle.denied("compute.instances.list", "projects/other-project"));
+            Read<List<Cell>> read = world.wiring().accounts().cells(List.of());
+            assertThat(read.value()).extracting(Cell::key).containsExactly("gcp/my-project/us-central1");
+            assertThat(read.gaps()).singleElement().satisfies(gap -> {
+                assertThat(gap.cell().account()).isEqualTo("other-project");
+                assertThat(gap.permission()).contains("compute.instances.list");
+            });
+            assertThat(world.machines("us-central1").list().gaps()).isEmpty();
+        }
+    }
+
+    @Test
     void cells_namedRegion_isThereThoughNothingIsInIt() {
         try (World world = new World()) {
             Read<List<Cell>> read = world.wiring().accounts().cells(List.of("us-west1"));

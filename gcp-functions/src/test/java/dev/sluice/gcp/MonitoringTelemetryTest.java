@@ -16,6 +16,7 @@ import dev.sluice.gcp.fake.InstanceSeries;
 import dev.sluice.model.Accelerators.Kind;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Machine;
+import dev.sluice.testkit.wire.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -316,6 +317,19 @@ class MonitoringTelemetryTest {
         Read<Map<Series, Samples>> read = telemetry().read(series, HOUR);
         assertThat(read.gaps()).isEmpty();
         assertThat(read.value()).hasSize(100);
+    }
+
+    @Test
+    void read_throttled_isAGapAndNotAskedInHalves() {
+        List<Series> series = many(100);
+        google.wire().forget();
+        google.wire().fail(FakeMonitoring.LONG_LIST, call -> true, FakeGoogle.error(429, "rateLimitExceeded", "Quota"));
+        assertThat(telemetry().read(series, HOUR).gaps())
+                .extracting(Gap::reason)
+                .containsExactly(Gap.Reason.THROTTLED);
+        assertThat(google.wire().calls())
+                .extracting(Call::text)
+                .containsOnly(google.wire().calls().getFirst().text());
     }
 
     @Test
