@@ -77,8 +77,7 @@ final class S3StateStore implements StateStore {
 
     @Override
     public boolean delete(String key, String version) {
-        // Against a stale version S3 refuses; of a key that is gone already it says nothing, and neither did we delete
-        // it.
+        // Against a stale version S3 refuses; of a key that is gone already it says nothing, and we didn't delete it.
         if (get(key).filter(now -> now.version().equals(version)).isEmpty()) {
             return false;
         }

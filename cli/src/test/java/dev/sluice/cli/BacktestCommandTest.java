@@ -55,8 +55,7 @@ class BacktestCommandTest {
         JsonNode hour = backtest.at("/rules/2");
         assertThat(hour.path("rule").asText()).isEqualTo("idle for 60 min");
         // The first look comes as a shift begins, after 16 hours of rest. Then four nights, less the hour that is
-        // waited;
-        // 10 minutes for each of four returns.
+        // waited; 10 minutes for each of four returns.
         assertThat(hour.path("stops").asInt()).isEqualTo(2 * 5);
         assertThat(hour.path("soon").asInt()).isEqualTo(2);
         assertThat(hour.path("savedHours").asDouble()).isEqualTo(593.33);

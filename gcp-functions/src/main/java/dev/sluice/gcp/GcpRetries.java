@@ -50,8 +50,7 @@ final class GcpRetries implements HttpUnsuccessfulResponseHandler, HttpIOExcepti
         int status = response.getStatusCode();
         if (status == 403) {
             // Too many calls are a 403 of many services; it has to be read to be told from a missing permission, and
-            // what
-            // was read is gone: so the exception that the client would have made is made here.
+            // what was read is gone: so the exception that the client would have made is made here.
             HttpResponseException problem = new HttpResponseException.Builder(response).build();
             if (supportsRetry && GcpError.of(problem).tooFast() && pause(response)) {
                 return true;

@@ -46,8 +46,7 @@ final class PowerCalls {
     /** @throws dev.sluice.cloud.CloudProblem where it is not accepted */
     Ticket stop(MachineName name, Machine machine) {
         // This stop of this start of this machine: asked for twice it is done once, and a machine that somebody has
-        // started
-        // again meanwhile is not stopped by the second request.
+        // started again meanwhile is not stopped by the second request.
         String act = String.join(
                 "|", "stop", project, name.id(), machine.launchedAt().toString());
         if (name.node()) {

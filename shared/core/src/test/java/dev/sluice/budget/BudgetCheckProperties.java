@@ -104,8 +104,7 @@ class BudgetCheckProperties {
                 .ofScale(3);
         Arbitrary<String> amount = Arbitraries.of("100", "100", "50", "0", "33.3", "200");
         Arbitrary<Integer> minute = Arbitraries.integers().between(1, 43_000);
-        // A forecast is always said, for one that isn't is completed by what was heard before, which depends on the
-        // order.
+        // A forecast is always said: one that isn't is completed by what was heard before, and so by the order.
         return Combinators.combine(money, money, amount, minute)
                 .as((spent, forecast, of, at) -> spent(spent.toPlainString())
                         .forecast(forecast.toPlainString())
