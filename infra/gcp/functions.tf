@@ -70,6 +70,10 @@ resource "google_cloudfunctions2_function" "this" {
         SLUICE_PUSH_ACCOUNT   = local.accounts.trigger
         SLUICE_PUSH_SIGNATURE = "checked-by-platform"
       } : {},
+      each.key == "budget" && length(local.exports) > 0 ? {
+        SLUICE_BILLING_EXPORT     = join(",", keys(local.exports))
+        SLUICE_BILLING_EXPORT_GIB = tostring(var.billing_export_gib)
+      } : {},
       # What was planned goes to the acting function by this topic.
       each.key != "act" && local.acting ? { SLUICE_ACT_TOPIC = local.act_topic } : {},
     )

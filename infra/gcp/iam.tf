@@ -59,6 +59,30 @@ resource "google_billing_account_iam_member" "budget" {
   depends_on = [google_service_account.budget]
 }
 
+# What drove a spend is asked of the export's tables, and of nothing else in their datasets; the question is a job of this
+# project, which pays for it.
+resource "google_bigquery_table_iam_member" "export" {
+  for_each = local.exports
+
+  project    = each.value.project
+  dataset_id = each.value.dataset
+  table_id   = each.value.table
+  role       = "roles/bigquery.dataViewer"
+  member     = local.members.budget
+
+  depends_on = [google_service_account.budget]
+}
+
+resource "google_project_iam_member" "export" {
+  count = length(local.exports) > 0 ? 1 : 0
+
+  project = local.project
+  role    = "roles/bigquery.jobUser"
+  member  = local.members.budget
+
+  depends_on = [google_service_account.budget]
+}
+
 # Secrets belong to whoever made them: this only lets the functions read those that were named.
 resource "google_secret_manager_secret_iam_member" "this" {
   for_each = {

@@ -12,6 +12,9 @@ locals {
   # Budgets belong to a billing account: where none is named, no function watches any.
   watching = var.billing_account != null
 
+  # The tables that the function of budgets may ask, by their own names.
+  exports = { for table in(local.watching ? var.billing_export : []) : table => regex("^(?P<project>.+)\\.(?P<dataset>[^.]+)\\.(?P<table>[^.]+)$", table) }
+
   # warn acts too: when the deadline that it set and told has passed.
   acting = var.mode != "report"
 
@@ -62,6 +65,7 @@ resource "google_project_service" "this" {
   for_each = toset(concat(
     length(var.zones) == 0 ? [] : ["tpu.googleapis.com"],
     local.watching ? ["billingbudgets.googleapis.com", "cloudbilling.googleapis.com", "serviceusage.googleapis.com"] : [],
+    length(local.exports) == 0 ? [] : ["bigquery.googleapis.com"],
     length(var.secrets) == 0 ? [] : ["secretmanager.googleapis.com"],
     [
       "artifactregistry.googleapis.com",

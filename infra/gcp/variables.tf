@@ -132,6 +132,28 @@ variable "billing_account" {
   }
 }
 
+variable "billing_export" {
+  description = "Tables of the Cloud Billing export to BigQuery (standard usage cost), such as my-project.billing.gcp_billing_export_v1_01D4EE_079462_DFD6EC: there the function that watches budgets reads what drove a spend, at a new crossing alone. Whoever applies this must be allowed to share them. Empty: people aren't told what drove it."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for table in var.billing_export : can(regex("^([a-z0-9.-]{1,63}:)?[a-z][a-z0-9-]{4,61}[a-z0-9]\\.[A-Za-z0-9_]+\\.gcp_billing_export_(resource_)?v1(_[0-9A-Z]{6}){3}$", table))])
+    error_message = "billing_export has tables such as my-project.billing.gcp_billing_export_v1_01D4EE_079462_DFD6EC."
+  }
+}
+
+variable "billing_export_gib" {
+  description = "The most that one question to billing_export may read, in GiB: one that would read more is refused by BigQuery, and costs nothing."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.billing_export_gib >= 1 && var.billing_export_gib <= 10000 && floor(var.billing_export_gib) == var.billing_export_gib
+    error_message = "billing_export_gib is a whole number from 1 to 10000."
+  }
+}
+
 variable "budget_amount" {
   description = "Creates a monthly budget of so much, for the projects in `accounts` or the project of this installation, and lets Google tell Sluice what is spent. null: none is created; those that are there are read all the same, and heard if they publish to the output budget_topic."
   type        = number

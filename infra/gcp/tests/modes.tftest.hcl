@@ -293,6 +293,65 @@ run "budgets_are_heard_and_read_by_a_function_that_can_not_act" {
   }
 }
 
+run "an_export_is_read_by_the_function_of_budgets_alone" {
+  variables {
+    mode            = "act"
+    billing_account = "01D4EE-079462-DFD6EC"
+    billing_export  = ["costs:finance-1.all_billing.gcp_billing_export_v1_01D4EE_079462_DFD6EC"]
+  }
+
+  assert {
+    condition = (
+      one(values(google_bigquery_table_iam_member.export)).project == "costs:finance-1"
+      && one(values(google_bigquery_table_iam_member.export)).dataset_id == "all_billing"
+      && one(values(google_bigquery_table_iam_member.export)).table_id == "gcp_billing_export_v1_01D4EE_079462_DFD6EC"
+      && one(values(google_bigquery_table_iam_member.export)).role == "roles/bigquery.dataViewer"
+      && one(values(google_bigquery_table_iam_member.export)).member == "serviceAccount:sluice-budget@my-project.iam.gserviceaccount.com"
+    )
+    error_message = "the one table may be read, and nothing beside it"
+  }
+
+  assert {
+    condition     = google_project_iam_member.export[0].role == "roles/bigquery.jobUser" && google_project_iam_member.export[0].member == "serviceAccount:sluice-budget@my-project.iam.gserviceaccount.com"
+    error_message = "a question is a job of this project"
+  }
+
+  assert {
+    condition = (
+      google_cloudfunctions2_function.this["budget"].service_config[0].environment_variables["SLUICE_BILLING_EXPORT"] == "costs:finance-1.all_billing.gcp_billing_export_v1_01D4EE_079462_DFD6EC"
+      && google_cloudfunctions2_function.this["budget"].service_config[0].environment_variables["SLUICE_BILLING_EXPORT_GIB"] == "10"
+      && !contains(keys(google_cloudfunctions2_function.this["scan"].service_config[0].environment_variables), "SLUICE_BILLING_EXPORT")
+      && contains(keys(google_project_service.this), "bigquery.googleapis.com")
+    )
+    error_message = "the function must be told what to ask"
+  }
+}
+
+run "without_an_export_nothing_of_bigquery_is_given" {
+  command = plan
+
+  variables {
+    billing_account = "01D4EE-079462-DFD6EC"
+  }
+
+  assert {
+    condition     = length(google_bigquery_table_iam_member.export) == 0 && length(google_project_iam_member.export) == 0 && !contains(keys(google_project_service.this), "bigquery.googleapis.com")
+    error_message = "nothing of BigQuery must be given unasked"
+  }
+}
+
+run "refuses_tables_that_are_no_export" {
+  command = plan
+
+  variables {
+    billing_account    = "01D4EE-079462-DFD6EC"
+    billing_export     = ["my-project.billing.salaries"]
+    billing_export_gib = 0.5
+  }
+
+  expect_failures = [var.billing_export, var.billing_export_gib]
+}
+
 run "one_list_of_thresholds_is_for_both_bases" {
   command = plan
 

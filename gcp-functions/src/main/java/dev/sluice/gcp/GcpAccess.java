@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param project the caller's own project, where the environment names one
  * @param accounts what to look at: ids of projects, or {@code folders/123}; empty means the caller's own project
  * @param zones where to look for Cloud TPU nodes, beside the zones that are found to hold TPUs
+ * @param exports where what drove a budget's spend can be asked, and how much may be read for it
  * @param endpoint one address for all services, such as a local fake's: then no credentials are sent
  * @param billing billing accounts whose budgets are watched; empty means those that pay for the projects in reach
  * @param prices a price table of the user's own, looked up before the one that is shipped
@@ -27,6 +28,7 @@ public record GcpAccess(
         List<String> accounts,
         List<String> zones,
         List<String> billing,
+        BillingExports exports,
         Optional<URI> endpoint,
         Optional<Path> prices) {
     static final String BILLING = "SLUICE_BILLING_ACCOUNTS";
@@ -47,6 +49,7 @@ public record GcpAccess(
         billing = List.copyOf(billing);
         billing.forEach(
                 id -> matching(id, BillingAccount.ID, "the id of a billing account, such as 01D4EE-079462-DFD6EC"));
+        requireNonNull(exports, "exports is null");
         requireNonNull(endpoint, "endpoint is null");
         endpoint.ifPresent(GcpAccess::safe);
         requireNonNull(prices, "prices is null");
@@ -54,7 +57,8 @@ public record GcpAccess(
 
     /**
      * What the environment says: {@code GOOGLE_CLOUD_PROJECT} (or the older names of it); {@code SLUICE_GCP_ENDPOINT};
-     * {@code SLUICE_BILLING_ACCOUNTS}, ids with commas between; {@code SLUICE_PRICES}, a price table in a file. Credentials are left to Google's library.
+     * {@code SLUICE_BILLING_ACCOUNTS}, ids with commas between; {@code SLUICE_BILLING_EXPORT}, tables with commas between, and
+     * {@code SLUICE_BILLING_EXPORT_GIB}; {@code SLUICE_PRICES}, a price table in a file. Credentials are left to Google's library.
      */
     public static GcpAccess of(Map<String, String> env) {
         return new GcpAccess(
@@ -64,13 +68,14 @@ public record GcpAccess(
                 first(env, BILLING).stream()
                         .flatMap(ids -> Stream.of(ids.split("[\\s,]+")))
                         .toList(),
+                BillingExports.of(env),
                 first(env, ENDPOINT).map(text -> URI.create(text.replaceFirst("/+$", ""))),
                 first(env, "SLUICE_PRICES").map(Path::of));
     }
 
     /** The same access to other projects or folders, with other zones for Cloud TPU. */
     public GcpAccess to(List<String> otherAccounts, List<String> otherZones) {
-        return new GcpAccess(project, otherAccounts, otherZones, billing, endpoint, prices);
+        return new GcpAccess(project, otherAccounts, otherZones, billing, exports, endpoint, prices);
     }
 
     /** Whether an account is a folder or an organisation, so that its projects have to be looked up. */
