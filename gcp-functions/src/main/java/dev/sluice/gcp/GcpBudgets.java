@@ -66,6 +66,16 @@ final class GcpBudgets implements Budgets {
 
     @Override
     public Read<Optional<BudgetSignal>> find(BudgetRef budget) {
+        Read<Optional<JsonNode>> found = one(budget);
+        try {
+            return new Read<>(found.value().map(json -> GcpBudget.signal(json, clock.instant())), found.gaps());
+        } catch (MalformedMessage e) {
+            return new Read<>(Optional.empty(), List.of(odd(budget.account(), GET, e)));
+        }
+    }
+
+    /** The budget as the service describes it; empty where it isn't there, or could not be had. */
+    Read<Optional<JsonNode>> one(BudgetRef budget) {
         boolean ours = budget.cloud() == Cloud.GCP
                 && budget.account().matches(BillingAccount.ID)
                 && budget.id().matches(BillingAccount.BUDGET);
@@ -74,13 +84,11 @@ final class GcpBudgets implements Budgets {
         }
         String path = "v1/" + BillingAccount.PREFIX + budget.account() + "/budgets/" + budget.id();
         try {
-            return Read.of(Optional.of(GcpBudget.signal(rest.get(GET, SERVICE, path, Map.of()), clock.instant())));
+            return Read.of(Optional.of(rest.get(GET, SERVICE, path, Map.of())));
         } catch (CloudProblem problem) {
             return problem.reason() == Gap.Reason.NOT_FOUND
                     ? Read.of(Optional.empty())
                     : new Read<>(Optional.empty(), List.of(problem.gap(cell(budget.account()))));
-        } catch (MalformedMessage e) {
-            return new Read<>(Optional.empty(), List.of(odd(budget.account(), GET, e)));
         }
     }
 

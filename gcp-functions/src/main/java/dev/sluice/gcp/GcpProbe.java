@@ -24,7 +24,8 @@ final class GcpProbe implements Probe {
             GcpFolders.LIST_PROJECTS, "a folder",
             GcpFolders.LIST_FOLDERS, "a folder",
             GcpBudgets.LIST, "a billing account",
-            GcpBudgets.GET, "a billing account");
+            GcpBudgets.GET, "a billing account",
+            BigQuery.DATA, "the tables of the billing export");
 
     private final String project;
     private final GcpRest rest;

@@ -6,6 +6,7 @@ import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
 import dev.sluice.cloud.Budgets;
+import dev.sluice.cloud.CostDrivers;
 import dev.sluice.cloud.CostMessages;
 import dev.sluice.cloud.LaunchGate;
 import dev.sluice.cloud.MachinePower;
@@ -108,7 +109,21 @@ public final class GcpWiring implements OpenCloud {
 
     @Override
     public Optional<Budgets> budgets() {
-        return Optional.of(new GcpBudgets(access.billing(), reach(), clients.rest(), clock));
+        return Optional.of(gcpBudgets());
+    }
+
+    private GcpBudgets gcpBudgets() {
+        return new GcpBudgets(access.billing(), reach(), clients.rest(), clock);
+    }
+
+    /** Where no export is named there is nobody to ask. */
+    @Override
+    public Optional<CostDrivers> costDrivers() {
+        BillingExports exports = access.exports();
+        return exports.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BillingExportDrivers(
+                        exports, gcpBudgets(), new BigQuery(home::get, clients.rest(), exports.mostBytes())));
     }
 
     @Override

@@ -29,6 +29,15 @@ final class MoneyObject {
         }
     }
 
+    /** Empty where it is no code of ISO 4217. */
+    static Optional<Currency> currency(String code) {
+        try {
+            return Optional.of(Currency.getInstance(code));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private static BigDecimal units(JsonNode value, String name) {
         JsonNode units = value.path("units");
         if (MessageJson.isAbsent(units)) {

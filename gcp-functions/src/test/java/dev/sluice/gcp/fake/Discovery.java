@@ -26,7 +26,7 @@ import java.util.zip.ZipFile;
  * Google's own description of one of its services: methods, their parameters, and what answers look like. It comes out of
  * the Python client's wheel, where one lies in a folder that pip looks into or that {@code SLUICE_GOOGLE_WHEEL} names.
  */
-final class Discovery {
+public final class Discovery {
     private static final String WHEEL = "google_api_python_client-";
 
     private static final Map<String, Discovery> READ = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ final class Discovery {
     }
 
     /** @param service such as {@code compute.v1}; skips or fails the calling test where nothing describes it */
-    static Discovery of(String service) {
+    public static Discovery of(String service) {
         return READ.computeIfAbsent(service, Discovery::read);
     }
 
@@ -89,7 +89,7 @@ final class Discovery {
     }
 
     /** What in a value the schema does not have: fields, kinds and words. */
-    List<String> objections(JsonNode value, String schema) {
+    public List<String> objections(JsonNode value, String schema) {
         List<String> found = new ArrayList<>();
         check(value, document.path("schemas").path(schema), schema, found);
         return found;

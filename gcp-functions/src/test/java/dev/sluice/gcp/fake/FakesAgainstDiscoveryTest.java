@@ -28,6 +28,7 @@ class FakesAgainstDiscoveryTest {
 
     /** By the start of a route's path. */
     private static final Map<String, String> SERVICES = Map.ofEntries(
+            Map.entry("/bigquery/v2/", "bigquery.v2"),
             Map.entry("/compute/v1/", "compute.v1"),
             Map.entry("/v2/projects/{project}/locations", "tpu.v2"),
             Map.entry("/v3/projects/{project}/timeSeries", "monitoring.v3"),
@@ -65,6 +66,7 @@ class FakesAgainstDiscoveryTest {
         new FakeServiceUsage(google);
         new FakeSecrets(google);
         new FakePower(google, compute, tpu);
+        new FakeBigQuery(google).close();
         List<String> objections = new ArrayList<>();
         for (Route route : google.wire().routes()) {
             if (!OVERRIDDEN.contains(route.name())) {
