@@ -6,7 +6,6 @@ import com.google.auth.oauth2.TokenVerifier;
 import dev.sluice.adapter.BoundedJson;
 import dev.sluice.gcp.GcpAccess;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
@@ -106,8 +105,8 @@ final class PushToken {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of("the token is none");
         }
-        Instant end = Instant.ofEpochSecond(claims.path("exp").asLong() + LEEWAY_SECONDS);
-        if (!claims.path("iss").asText().equals(ISSUER) || !clock.instant().isBefore(end)) {
+        boolean expired = claims.path("exp").asLong() <= clock.instant().getEpochSecond() - LEEWAY_SECONDS;
+        if (!claims.path("iss").asText().equals(ISSUER) || expired) {
             return Optional.of("the token is not Google's, or it has expired");
         }
         if (audience.filter(wanted -> !claims.path("aud").asText().equals(wanted))

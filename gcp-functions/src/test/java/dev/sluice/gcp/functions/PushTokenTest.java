@@ -167,6 +167,15 @@ class PushTokenTest {
         assertThat(token().objection(Optional.empty())).isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 60, Long.MIN_VALUE, 31_556_889_864_403_200L})
+    void objection_expiryThatNoCalendarHolds_isAnswered(long expiry) {
+        PushToken behindCloudRun = token("SLUICE_PUSH_SIGNATURE", "checked-by-platform");
+        Optional<String> objection =
+                behindCloudRun.objection(withoutSignature(signed(claims().setExpirationTimeSeconds(expiry), GOOGLES)));
+        assertThat(objection.isPresent()).isEqualTo(expiry < 0);
+    }
+
     @Test
     void objection_nobodyOrNoAudienceNamed_isThere() {
         PushToken nobody = new PushToken(Map.of(), () -> now);
