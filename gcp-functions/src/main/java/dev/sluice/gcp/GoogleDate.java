@@ -10,9 +10,14 @@ final class GoogleDate {
 
     /** Empty where it is not one whole day. @throws DateTimeException where there is no such day */
     static Optional<LocalDate> read(JsonNode date) {
-        int year = date.path("year").asInt();
-        int month = date.path("month").asInt();
-        int day = date.path("day").asInt();
+        int year = part(date.path("year"));
+        int month = part(date.path("month"));
+        int day = part(date.path("day"));
         return year == 0 || month == 0 || day == 0 ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
+    }
+
+    /** Whole numbers alone: Jackson would take {@code true} for January. */
+    private static int part(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToInt() ? number.intValue() : 0;
     }
 }

@@ -293,6 +293,15 @@ class BillingMessagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"true", "11.7", "\"11\"", "4294967307"})
+    void read_anomalyOfAMonthThatIsNoWholeNumber_hasNoDay(String month) {
+        CostAnomaly found = anomaly(push(
+                "{\"anomalyName\":\"a\",\"detectionDate\":{\"year\":2026,\"month\":" + month + ",\"day\":2}}",
+                "{\"resourceName\":\"projects/p\"}"));
+        assertThat(found.since()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"units\":\"1.5\",\"currencyCode\":\"USD\"}",
