@@ -2,12 +2,8 @@ package dev.sluice.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cloud.CostMessages;
-import dev.sluice.cloud.CostMessages.Heard;
-import dev.sluice.cloud.MalformedMessage;
-import dev.sluice.testkit.fuzz.Figures;
 import dev.sluice.testkit.fuzz.Mutations;
-import java.nio.charset.StandardCharsets;
+import dev.sluice.testkit.fuzz.Trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -55,37 +51,29 @@ class CostMessagesFuzzTest {
                     "\\n",
                     "\\u0031"));
 
-    private final CostMessages messages = new AwsCostMessages();
+    private final Trial trial = new Trial(new AwsCostMessages(), NOW);
 
     @Test
     void read_tenThousandBrokenMessages_answersOrRefuses() {
-        assertThat(read(10_000, 1)).isGreaterThan(100);
+        read(10_000, 1);
+
+        assertThat(trial.signals()).isGreaterThan(100);
+        assertThat(trial.anomalies()).isGreaterThan(100);
     }
 
     @Test
     @Tag("long")
     void read_aMillionBrokenMessages_answersOrRefuses() {
-        assertThat(read(1_000_000, 2)).isGreaterThan(10_000);
+        read(1_000_000, 2);
+
+        assertThat(trial.signals()).isGreaterThan(10_000);
+        assertThat(trial.anomalies()).isGreaterThan(10_000);
     }
 
-    /** @return how many were understood: a fuzzer whose inputs are all refused at the door shows little */
-    private int read(int inputs, long seed) {
+    private void read(int inputs, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        int understood = 0;
         for (int i = 0; i < inputs; i++) {
-            byte[] input = MUTATIONS.next(random);
-            try {
-                for (Heard heard : messages.read(input, NOW).orElse(List.of())) {
-                    String text = new String(input, StandardCharsets.UTF_8);
-                    understood += heard instanceof Heard.Nothing ? 0 : 1;
-                    assertThat(Figures.invented(heard, text)).as(text).isEmpty();
-                }
-            } catch (MalformedMessage refused) {
-                assertThat(refused.getMessage()).isNotBlank();
-            } catch (RuntimeException e) {
-                throw new AssertionError(new String(input, StandardCharsets.UTF_8), e);
-            }
+            trial.read(MUTATIONS.next(random));
         }
-        return understood;
     }
 }

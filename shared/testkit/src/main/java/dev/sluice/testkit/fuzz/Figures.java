@@ -1,96 +1,84 @@
 package dev.sluice.testkit.fuzz;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.cloud.CostMessages.Heard;
-import dev.sluice.model.BudgetSignal;
-import dev.sluice.model.CostAnomaly;
-import dev.sluice.model.Money;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Says whether a parser made a number up: each figure of what it heard must stand somewhere in what it was given. */
-public final class Figures {
-    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,]*(?:[eE][+-]?[0-9]{1,3}(?![0-9]))?");
-    private static final ObjectMapper JSON = new ObjectMapper();
+/**
+ * The numbers that texts can be read as having, in the way of any country: each sign between digits may part groups or be
+ * the decimal one. Found without the help of what is tested; signs are left aside.
+ */
+final class Figures {
+    private static final Pattern PLAIN = Pattern.compile("[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,60})?");
+    /** Of a number with an exponent no part is one. */
+    private static final String RUN = "(?<![0-9][eE][+-]?)DIGIT(?:SIGN*+DIGIT++)*+(?![eE][+-]?[0-9])";
+
+    private static final Pattern NARROW = run("[0-9]", "[.,]");
+
+    /** With digits of any script, and spaces, apostrophes and Arabic signs between them. */
+    private static final Pattern WIDE = run("\\p{Nd}", "[\\p{Z}.,'\u2019\u066b\u066c]");
+
+    /** Marks of writing direction, which nobody sees. */
+    private static final Pattern MARKS = Pattern.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]");
+
+    /** No reader takes a longer one. */
+    private static final int LONGEST = 160;
+
+    private final Set<BigDecimal> found = new HashSet<>();
 
     private Figures() {}
 
-    /** The figures of one message that its input doesn't have, their signs left aside. */
-    public static List<BigDecimal> invented(Heard heard, String input) {
-        List<BigDecimal> figures = switch (heard) {
-            case Heard.OfBudget budget -> of(budget.signal());
-            case Heard.OfAnomaly anomaly -> of(anomaly.anomaly());
-            case Heard.Nothing nothing -> List.of();
-        };
-        if (figures.isEmpty()) {
-            return List.of();
+    /** Without zeros at their ends. */
+    static Set<BigDecimal> of(Collection<String> texts) {
+        Figures figures = new Figures();
+        texts.forEach(figures::read);
+        return figures.found;
+    }
+
+    private static Pattern run(String digit, String sign) {
+        return Pattern.compile(RUN.replace("DIGIT", digit).replace("SIGN", sign));
+    }
+
+    private void read(String text) {
+        Matcher plain = PLAIN.matcher(text);
+        while (plain.find()) {
+            add(plain.group());
         }
-        TreeSet<BigDecimal> given = new TreeSet<>();
-        texts(input, 0).forEach(text -> numbers(text, given));
-        // A share may be written as a percentage.
-        return figures.stream()
-                .map(BigDecimal::abs)
-                .filter(figure -> !given.contains(figure) && !given.contains(figure.movePointRight(2)))
-                .toList();
+        runs(NARROW.matcher(text));
+        runs(WIDE.matcher(MARKS.matcher(text).replaceAll("")));
     }
 
-    private static List<BigDecimal> of(BudgetSignal signal) {
-        return Stream.concat(
-                        amounts(List.of(signal.amount(), signal.spent(), signal.forecast())),
-                        signal.passed().values().stream())
-                .toList();
-    }
-
-    private static List<BigDecimal> of(CostAnomaly anomaly) {
-        return amounts(List.of(anomaly.expected(), anomaly.actual(), anomaly.impact()))
-                .toList();
-    }
-
-    private static Stream<BigDecimal> amounts(List<Optional<Money>> some) {
-        return some.stream().flatMap(Optional::stream).map(Money::amount);
-    }
-
-    /** The input, and the texts within it, which may be JSON again. */
-    private static List<String> texts(String input, int depth) {
-        List<String> texts = new ArrayList<>(List.of(input));
-        if (depth < 3 && input.stripLeading().startsWith("{")) {
-            try {
-                collect(JSON.readTree(input), texts, depth);
-            } catch (JsonProcessingException e) {
-                return texts;
+    private void runs(Matcher runs) {
+        while (runs.find()) {
+            if (runs.end() - runs.start() <= LONGEST) {
+                readings(runs.group());
             }
         }
-        return texts;
     }
 
-    private static void collect(JsonNode node, List<String> texts, int depth) {
-        if (node.isTextual()) {
-            texts.addAll(texts(node.textValue(), depth + 1));
-        }
-        node.forEach(child -> collect(child, texts, depth));
+    /** Its digits, with the point at the place of any of its signs, or at none. */
+    private void readings(String run) {
+        StringBuilder digits = new StringBuilder();
+        Set<Integer> places = new HashSet<>();
+        run.codePoints().forEach(point -> {
+            if (Character.isDigit(point)) {
+                digits.append(Character.digit(point, 10));
+            } else {
+                places.add(digits.length());
+            }
+        });
+        add(digits.toString());
+        places.forEach(at -> add(digits.substring(0, at) + "." + digits.substring(at)));
     }
 
-    private static void numbers(String text, TreeSet<BigDecimal> into) {
-        Matcher number = NUMBER.matcher(text);
-        while (number.find()) {
-            add(number.group().replace(",", ""), into);
-            Stream.of(number.group().split(",")).forEach(part -> add(part, into));
-        }
-    }
-
-    private static void add(String text, TreeSet<BigDecimal> into) {
+    private void add(String number) {
         try {
-            into.add(new BigDecimal(text.endsWith(".") ? text.substring(0, text.length() - 1) : text));
+            found.add(new BigDecimal(number).stripTrailingZeros());
         } catch (NumberFormatException e) {
-            return; // two points, as in a version or a date
+            return; // an exponent that no number can have
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Inputs that nobody would write: real ones, changed at random, always in the same way for the same seed. */
+/** Inputs that nobody would write, and what a reader may make of them: an answer that they hold, or its one exception. */
 @NullMarked
 package dev.sluice.testkit.fuzz;
 
