@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.RootCause;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap.Reason;
 import java.net.UnknownHostException;
@@ -52,18 +53,19 @@ final class AwsProblems {
         }
         String text = String.valueOf(problem.getMessage());
         if (problem instanceof ApiCallTimeoutException || problem instanceof ApiCallAttemptTimeoutException) {
-            return problem(Reason.TRANSIENT, operation, "Timeout", Optional.empty(), text, problem);
+            return new CloudProblem(Reason.TRANSIENT, operation, "Timeout", Optional.empty(), text, problem);
         }
         if (text.contains("Unable to load credentials")) {
             String found = "no AWS credentials found: set AWS_PROFILE or the AWS_ACCESS_KEY_ID family, or sign in";
-            return problem(Reason.REFUSED, operation, "NoCredentials", Optional.empty(), found, problem);
+            return new CloudProblem(Reason.REFUSED, operation, "NoCredentials", Optional.empty(), found, problem);
         }
-        Throwable root = root(problem);
+        Throwable root = RootCause.of(problem);
         if (root instanceof UnknownHostException) {
             String host = "no such host: " + root.getMessage() + " (is the region's name right?)";
-            return problem(Reason.TRANSIENT, operation, "UnknownHost", Optional.empty(), host, problem);
+            return new CloudProblem(Reason.TRANSIENT, operation, "UnknownHost", Optional.empty(), host, problem);
         }
-        return problem(Reason.TRANSIENT, operation, root.getClass().getSimpleName(), Optional.empty(), text, problem);
+        return new CloudProblem(
+                Reason.TRANSIENT, operation, root.getClass().getSimpleName(), Optional.empty(), text, problem);
     }
 
     private static CloudProblem ofService(AwsServiceException refused, String called) {
@@ -77,21 +79,21 @@ final class AwsProblems {
         String operation = "Sts".equals(service) && !called.startsWith("sts:") ? "sts:AssumeRole" : called;
 
         if (refused.isThrottlingException() || "RequestLimitExceeded".equals(code)) {
-            return problem(Reason.THROTTLED, operation, code, Optional.empty(), text, refused);
+            return new CloudProblem(Reason.THROTTLED, operation, code, Optional.empty(), text, refused);
         }
         if (DENIED.contains(code)) {
-            return problem(Reason.REFUSED, operation, code, Optional.of(operation), text, refused);
+            return new CloudProblem(Reason.REFUSED, operation, code, Optional.of(operation), text, refused);
         }
         if (NOT_KNOWN.contains(code)) {
             String hint = text + " (are the credentials right, and is the region enabled for the account?)";
-            return problem(Reason.REFUSED, operation, code, Optional.empty(), hint, refused);
+            return new CloudProblem(Reason.REFUSED, operation, code, Optional.empty(), hint, refused);
         }
         if (refused.statusCode() == 404 || code.contains("NotFound") || code.startsWith("NoSuch")) {
-            return problem(Reason.NOT_FOUND, operation, code, Optional.empty(), text, refused);
+            return new CloudProblem(Reason.NOT_FOUND, operation, code, Optional.empty(), text, refused);
         }
         boolean fault = refused.statusCode() >= 500 || refused.isRetryableException();
         Reason reason = fault ? Reason.TRANSIENT : Reason.REFUSED;
-        return problem(reason, operation, code, Optional.empty(), text, refused);
+        return new CloudProblem(reason, operation, code, Optional.empty(), text, refused);
     }
 
     /** As the SDK read it, or out of the answer itself: a gateway between may refuse in another service's form. */
@@ -102,24 +104,5 @@ final class AwsProblems {
                         .map(answer -> CODE.matcher(answer.asString(StandardCharsets.UTF_8)))
                         .filter(Matcher::find)
                         .map(found -> found.group(1)));
-    }
-
-    private static CloudProblem problem(
-            Reason reason,
-            String operation,
-            String code,
-            Optional<String> permission,
-            String text,
-            SdkException cause) {
-        return new CloudProblem(reason, operation, code, permission, oneLine(text), cause);
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= 300 ? line : line.substring(0, 299) + "…";
-    }
-
-    private static Throwable root(Throwable problem) {
-        return problem.getCause() == null ? problem : root(problem.getCause());
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.aws;
 import dev.sluice.adapter.Lazy;
 import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.MailAddress;
+import dev.sluice.adapter.Pause;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
@@ -163,8 +164,7 @@ public final class AwsWiring implements OpenCloud {
     }
 
     private ReadBack readBack(AwsClients clients) {
-        return new ReadBack(
-                new Instances(clients)::states, clock, AwsWiring::sleep, READ_BACK_PATIENCE, READ_BACK_EVERY);
+        return new ReadBack(new Instances(clients)::states, clock, Pause::sleep, READ_BACK_PATIENCE, READ_BACK_EVERY);
     }
 
     private Optional<PriceList> live() {
@@ -180,15 +180,6 @@ public final class AwsWiring implements OpenCloud {
         access.prices().map(PriceTable::file).ifPresent(found::add);
         found.add(PriceTable.shipped(AwsPrices.class, "prices.csv"));
         return found;
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.sluice.aws;
 
-import dev.sluice.cloud.CloudProblem;
-import dev.sluice.model.Gap;
+import dev.sluice.adapter.Existing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -46,19 +45,14 @@ final class IamPolicies {
 
     /** Empty where there is none. @throws CloudProblem where it can't be read */
     Optional<Found> find(String arn) {
-        try {
+        return Existing.of(() -> {
             Document policy = call(GET, "PolicyArn", arn);
             Document version = call(VERSION, "PolicyArn", arn, "VersionId", first(policy, "DefaultVersionId"));
             String document = first(version, "Document");
-            return Optional.of(new Found(
+            return new Found(
                     first(policy, "Description"),
-                    document.startsWith("%") ? URLDecoder.decode(document, StandardCharsets.UTF_8) : document));
-        } catch (CloudProblem problem) {
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
+                    document.startsWith("%") ? URLDecoder.decode(document, StandardCharsets.UTF_8) : document);
+        });
     }
 
     /** Roles by their names, and with a word before it what else it is attached to: {@code user/name}. */
@@ -87,22 +81,12 @@ final class IamPolicies {
 
     /** Does nothing where it isn't attached. */
     void detach(String arn, String role) {
-        quietly(() -> call(DETACH, "PolicyArn", arn, "RoleName", role));
+        Existing.of(() -> call(DETACH, "PolicyArn", arn, "RoleName", role));
     }
 
     /** Does nothing where there is none. */
     void delete(String arn) {
-        quietly(() -> call(DELETE, "PolicyArn", arn));
-    }
-
-    private static void quietly(Runnable call) {
-        try {
-            call.run();
-        } catch (CloudProblem problem) {
-            if (problem.reason() != Gap.Reason.NOT_FOUND) {
-                throw problem;
-            }
-        }
+        Existing.of(() -> call(DELETE, "PolicyArn", arn));
     }
 
     private Document call(String operation, String... namesAndValues) {

@@ -2,10 +2,10 @@ package dev.sluice.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.cloud.CloudProblem;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.adapter.Existing;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
-import dev.sluice.model.Gap;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -22,26 +22,22 @@ final class Secrets {
      * The secret; empty where there is none.
      *
      * @param name its name, or its whole ARN, which may be of another region
-     * @throws CloudProblem where it may not be read
+     * @throws dev.sluice.cloud.CloudProblem where it may not be read
      */
     static Optional<String> find(AwsClients home, String name) {
         String[] arn = name.split(":", -1);
         AwsClients clients = arn.length > 6 && arn[0].equals("arn") ? home.in(arn[3]) : home;
+        return Existing.of(() -> ask(clients, name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    private static JsonNode ask(AwsClients clients, String name) {
+        ObjectNode question = new ObjectMapper().createObjectNode().put("SecretId", name);
         try {
-            JsonNode answer = clients.calls()
-                    .json(
-                            AwsService.SECRETS,
-                            "GetSecretValue",
-                            new ObjectMapper().createObjectNode().put("SecretId", name));
-            return Optional.ofNullable(answer.get("SecretString"))
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::textValue);
+            return clients.calls()
+                    .json(AwsService.SECRETS, "GetSecretValue", question)
+                    .path("SecretString");
         } catch (SdkException e) {
-            CloudProblem problem = AwsProblems.of(e, OPERATION);
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
+            throw AwsProblems.of(e, OPERATION);
         }
     }
 }

@@ -2,10 +2,10 @@ package dev.sluice.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.adapter.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -112,7 +112,7 @@ final class SignedCalls {
                     .token(token)
                     .failure(failure)
                     .build());
-            sleep(next.delay());
+            Pause.sleep(next.delay());
             return next.token();
         } catch (TokenAcquisitionFailedException e) {
             throw failure;
@@ -161,15 +161,6 @@ final class SignedCalls {
                 throw new IOException("more than " + MOST_BYTES + " bytes");
             }
             return new String(content, StandardCharsets.UTF_8);
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

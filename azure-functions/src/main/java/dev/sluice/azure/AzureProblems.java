@@ -7,6 +7,7 @@ import com.azure.core.util.BinaryData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.adapter.RootCause;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap.Reason;
 import java.net.UnknownHostException;
@@ -73,7 +74,8 @@ final class AzureProblems {
         if (DENIED.contains(code) || (status == 403 && !NO_CAPACITY.contains(code))) {
             permission = Optional.of(action(text).orElse(operation));
         }
-        return problem(reason(status, code), operation, code, permission, text, new IllegalStateException(code));
+        return new CloudProblem(
+                reason(status, code), operation, code, permission, text, new IllegalStateException(code));
     }
 
     /** What a service answered that is not Resource Manager: storage names its code in a header, and speaks XML. */
@@ -91,19 +93,20 @@ final class AzureProblems {
 
     /** What was thrown before there was an answer. */
     static CloudProblem of(RuntimeException thrown, String operation) {
-        Throwable root = root(thrown);
+        Throwable root = RootCause.of(thrown);
         String text = String.valueOf(thrown.getMessage());
         if (thrown instanceof ClientAuthenticationException || root instanceof ClientAuthenticationException) {
             String found =
                     "no Azure credentials that work: sign in with az login, or set AZURE_TENANT_ID, AZURE_CLIENT_ID"
                             + " and what proves them: " + text;
-            return problem(Reason.REFUSED, operation, "NoCredentials", Optional.empty(), found, thrown);
+            return new CloudProblem(Reason.REFUSED, operation, "NoCredentials", Optional.empty(), found, thrown);
         }
         if (root instanceof UnknownHostException || root instanceof UnresolvedAddressException) {
             String host = "no such host: " + text + " (is the region's name right?)";
-            return problem(Reason.TRANSIENT, operation, "UnknownHost", Optional.empty(), host, thrown);
+            return new CloudProblem(Reason.TRANSIENT, operation, "UnknownHost", Optional.empty(), host, thrown);
         }
-        return problem(Reason.TRANSIENT, operation, root.getClass().getSimpleName(), Optional.empty(), text, thrown);
+        return new CloudProblem(
+                Reason.TRANSIENT, operation, root.getClass().getSimpleName(), Optional.empty(), text, thrown);
     }
 
     private static Reason reason(int status, String code) {
@@ -119,20 +122,5 @@ final class AzureProblems {
     private static Optional<String> action(String text) {
         Matcher matcher = ACTION.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    private static CloudProblem problem(
-            Reason reason, String operation, String code, Optional<String> permission, String text, Throwable cause) {
-        return new CloudProblem(reason, operation, code, permission, oneLine(text), cause);
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= 300 ? line : line.substring(0, 299) + "…";
-    }
-
-    private static Throwable root(Throwable problem) {
-        Throwable cause = problem.getCause();
-        return cause == null || cause.equals(problem) ? problem : root(cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.azure;
 import dev.sluice.adapter.Lazy;
 import dev.sluice.adapter.LazyPorts;
 import dev.sluice.adapter.MailAddress;
+import dev.sluice.adapter.Pause;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
@@ -128,21 +129,12 @@ public final class AzureWiring implements OpenCloud {
     }
 
     private ReadBack readBack(ReadBack.States states) {
-        return new ReadBack(states, clock, AzureWiring::sleep, READ_BACK_PATIENCE, READ_BACK_EVERY);
+        return new ReadBack(states, clock, Pause::sleep, READ_BACK_PATIENCE, READ_BACK_EVERY);
     }
 
     /** One for all cells of a subscription. */
     private Inventory inventory(String subscription) {
         return inventories.computeIfAbsent(subscription, id -> new Inventory(id, clients.arm(), sizes, clock));
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     private Optional<RetailPrices> live() {

@@ -1,6 +1,7 @@
 package dev.sluice.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.adapter.Existing;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.LaunchGate;
@@ -124,14 +125,7 @@ final class PolicyGate implements LaunchGate {
     }
 
     private Optional<JsonNode> read() {
-        try {
-            return Optional.of(arm.get(form.path(), PolicyAssignment.VERSION, Map.of(), READ));
-        } catch (CloudProblem problem) {
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
+        return Existing.of(() -> arm.get(form.path(), PolicyAssignment.VERSION, Map.of(), READ));
     }
 
     private static Optional<CloudProblem> tried(Runnable act) {

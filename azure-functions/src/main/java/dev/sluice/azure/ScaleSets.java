@@ -2,9 +2,9 @@ package dev.sluice.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.adapter.Existing;
 import dev.sluice.adapter.Fanout;
 import dev.sluice.cloud.CloudProblem;
-import dev.sluice.model.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,16 +86,10 @@ final class ScaleSets {
     /** One instance of a uniform set; empty where it is gone. @throws CloudProblem where it can't be read */
     Optional<JsonNode> find(MachineId id) {
         String set = id.path(subscription).replaceFirst("/virtualMachines/[^/]*$", "");
-        try {
-            Map<String, String> view = Map.of("$expand", "instanceView");
-            JsonNode instance = arm.get(id.path(subscription), VirtualMachines.VERSION, view, INSTANCES);
-            return Optional.of(with(instance, arm.get(set, VirtualMachines.VERSION, Map.of(), LIST)));
-        } catch (CloudProblem problem) {
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
+        Map<String, String> view = Map.of("$expand", "instanceView");
+        return Existing.of(() -> with(
+                arm.get(id.path(subscription), VirtualMachines.VERSION, view, INSTANCES),
+                arm.get(set, VirtualMachines.VERSION, Map.of(), LIST)));
     }
 
     private static JsonNode with(JsonNode instance, JsonNode set) {

@@ -1,8 +1,8 @@
 package dev.sluice.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.adapter.Existing;
 import dev.sluice.cloud.CloudProblem;
-import dev.sluice.model.Gap;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,14 +66,7 @@ final class VirtualMachines {
 
     /** One machine as it is now; empty where it is gone. @throws CloudProblem where it can't be read */
     Optional<JsonNode> find(MachineId id) {
-        try {
-            return Optional.of(arm.get(id.path(subscription), VERSION, Map.of("$expand", "instanceView"), READ));
-        } catch (CloudProblem problem) {
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
+        return Existing.of(() -> arm.get(id.path(subscription), VERSION, Map.of("$expand", "instanceView"), READ));
     }
 
     /** Since when these are up, as far as Azure says. @throws CloudProblem where it can't be read */

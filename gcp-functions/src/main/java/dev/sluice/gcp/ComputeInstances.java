@@ -4,6 +4,7 @@ import com.google.api.services.compute.Compute;
 import com.google.api.services.compute.model.Instance;
 import com.google.api.services.compute.model.InstanceAggregatedList;
 import com.google.api.services.compute.model.InstanceList;
+import dev.sluice.adapter.Existing;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap;
 import java.util.Optional;
@@ -92,16 +93,9 @@ final class ComputeInstances {
 
     /** One instance; empty where there is none of that name. @throws CloudProblem where it can't be read */
     Optional<Instance> get(MachineName name) {
-        try {
-            Compute.Instances.Get request =
-                    GcpClients.request(() -> clients.compute().instances().get(project, name.zone(), name.name()));
-            return Optional.of(GcpClients.call(GET, request.setFields(ONE)));
-        } catch (CloudProblem problem) {
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
+        Compute.Instances.Get request =
+                GcpClients.request(() -> clients.compute().instances().get(project, name.zone(), name.name()));
+        return Existing.of(() -> GcpClients.call(GET, request.setFields(ONE)));
     }
 
     /** Every zone in which nothing is says so; that is no gap. */

@@ -1,6 +1,7 @@
 package dev.sluice.gcp;
 
 import com.google.api.client.http.HttpResponseException;
+import dev.sluice.adapter.RootCause;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Gap.Reason;
@@ -18,23 +19,23 @@ final class GcpProblems {
         if (problem instanceof HttpResponseException answer) {
             return ofAnswer(answer, operation);
         }
-        Throwable root = root(problem);
+        Throwable root = RootCause.of(problem);
         if (root instanceof HttpResponseException token) {
             // Not the service refused but the one that gives out tokens.
             String why = "no access token: " + GcpError.of(token).message()
                     + " (run gcloud auth application-default login again, or see to the service account)";
             boolean passing = token.getStatusCode() >= 500 || token.getStatusCode() == 429;
-            return problem(
+            return new CloudProblem(
                     passing ? Reason.TRANSIENT : Reason.REFUSED, operation, "NoToken", Optional.empty(), why, problem);
         }
         if (root instanceof UnknownHostException) {
             String host = "no such host: " + root.getMessage();
-            return problem(Reason.TRANSIENT, operation, "UnknownHost", Optional.empty(), host, problem);
+            return new CloudProblem(Reason.TRANSIENT, operation, "UnknownHost", Optional.empty(), host, problem);
         }
         String code = root instanceof SocketTimeoutException
                 ? "Timeout"
                 : root.getClass().getSimpleName();
-        return problem(
+        return new CloudProblem(
                 Reason.TRANSIENT, operation, code, Optional.empty(), String.valueOf(problem.getMessage()), problem);
     }
 
@@ -64,41 +65,27 @@ final class GcpProblems {
         GcpError error = GcpError.of(answer);
         Optional<String> none = Optional.empty();
         if (error.throttled()) {
-            return problem(Reason.THROTTLED, operation, error.code(), none, error.message(), answer);
+            return new CloudProblem(Reason.THROTTLED, operation, error.code(), none, error.message(), answer);
         }
         if (error.disabled()) {
             String hint = error.message() + " (the service is not enabled in the project)";
-            return problem(Reason.REFUSED, operation, error.code(), none, hint, answer);
+            return new CloudProblem(Reason.REFUSED, operation, error.code(), none, hint, answer);
         }
         return switch (error.http()) {
             case 401 -> {
                 String hint = error.message() + " (are the credentials right, and not expired?)";
-                yield problem(Reason.REFUSED, operation, error.code(), none, hint, answer);
+                yield new CloudProblem(Reason.REFUSED, operation, error.code(), none, hint, answer);
             }
             case 403 -> {
                 Optional<String> missing = Optional.of(error.permission().orElse(operation));
-                yield problem(Reason.REFUSED, operation, error.code(), missing, error.message(), answer);
+                yield new CloudProblem(Reason.REFUSED, operation, error.code(), missing, error.message(), answer);
             }
-            case 404 -> problem(Reason.NOT_FOUND, operation, error.code(), none, error.message(), answer);
-            case 408 -> problem(Reason.TRANSIENT, operation, error.code(), none, error.message(), answer);
+            case 404 -> new CloudProblem(Reason.NOT_FOUND, operation, error.code(), none, error.message(), answer);
+            case 408 -> new CloudProblem(Reason.TRANSIENT, operation, error.code(), none, error.message(), answer);
             default -> {
                 Reason reason = error.http() >= 500 ? Reason.TRANSIENT : Reason.REFUSED;
-                yield problem(reason, operation, error.code(), none, error.message(), answer);
+                yield new CloudProblem(reason, operation, error.code(), none, error.message(), answer);
             }
         };
-    }
-
-    private static CloudProblem problem(
-            Reason reason, String operation, String code, Optional<String> permission, String text, IOException cause) {
-        return new CloudProblem(reason, operation, code, permission, oneLine(text), cause);
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= 300 ? line : line.substring(0, 299) + "…";
-    }
-
-    private static Throwable root(Throwable problem) {
-        return problem.getCause() == null ? problem : root(problem.getCause());
     }
 }

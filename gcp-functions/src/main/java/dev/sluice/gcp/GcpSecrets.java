@@ -1,6 +1,7 @@
 package dev.sluice.gcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.adapter.Existing;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.model.Gap;
 import java.io.IOException;
@@ -40,14 +41,7 @@ final class GcpSecrets {
         String version = Optional.ofNullable(matcher.group("version")).orElse("latest");
         String path =
                 "v1/projects/" + project + "/secrets/" + matcher.group("secret") + "/versions/" + version + ":access";
-        try {
-            return Optional.of(text(rest.get(ACCESS, SERVICE, path, Map.of())));
-        } catch (CloudProblem problem) {
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
+        return Existing.of(() -> rest.get(ACCESS, SERVICE, path, Map.of())).map(GcpSecrets::text);
     }
 
     /** Nothing of what was read goes into the problem. */

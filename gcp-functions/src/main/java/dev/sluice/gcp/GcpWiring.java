@@ -2,6 +2,7 @@ package dev.sluice.gcp;
 
 import dev.sluice.adapter.Lazy;
 import dev.sluice.adapter.LazyPorts;
+import dev.sluice.adapter.Pause;
 import dev.sluice.adapter.PriceTable;
 import dev.sluice.adapter.ReadBack;
 import dev.sluice.cloud.Accounts;
@@ -53,7 +54,7 @@ public final class GcpWiring implements OpenCloud {
     }
 
     GcpWiring(GcpAccess access, Map<String, String> env, InstantSource clock, GcpClients clients) {
-        this(access, env, clock, clients, GcpWiring::sleep);
+        this(access, env, clock, clients, Pause::sleep);
     }
 
     /** @param pause how to wait for operations */
@@ -186,15 +187,6 @@ public final class GcpWiring implements OpenCloud {
                 new PowerCalls(clients, cell.account(), inventory, clock),
                 operations(cell),
                 new ReadBack(ids -> machines.states(cell, ids), clock, pause, READ_BACK_PATIENCE, READ_BACK_EVERY));
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     /** The machines of a project, listed once for its cells. */

@@ -1,8 +1,8 @@
 package dev.sluice.gcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.adapter.Existing;
 import dev.sluice.cloud.CloudProblem;
-import dev.sluice.model.Gap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,15 +57,8 @@ final class TpuNodes {
 
     /** One node; empty where there is none of that name. @throws CloudProblem where it can't be read */
     Optional<TpuNode> get(MachineName name) {
-        try {
-            JsonNode node = clients.rest().get(GET, SERVICE, path(name.zone(), "nodes/" + name.name()), Map.of());
-            return Optional.of(TpuNode.of(name.zone(), node));
-        } catch (CloudProblem problem) {
-            if (problem.reason() == Gap.Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
+        return Existing.of(() -> clients.rest().get(GET, SERVICE, path(name.zone(), "nodes/" + name.name()), Map.of()))
+                .map(node -> TpuNode.of(name.zone(), node));
     }
 
     private void each(

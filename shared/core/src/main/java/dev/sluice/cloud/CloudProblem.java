@@ -14,11 +14,15 @@ import java.util.Optional;
 public final class CloudProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Of a message, in characters: some providers answer with a page of HTML. */
+    private static final int LONGEST = 300;
+
     private final Gap.Reason reason;
     private final String operation;
     private final String code;
     private final transient Optional<String> permission;
 
+    /** @param message made one line, and cut where it is too long for one */
     public CloudProblem(
             Gap.Reason reason,
             String operation,
@@ -26,11 +30,16 @@ public final class CloudProblem extends RuntimeException {
             Optional<String> permission,
             String message,
             Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
         this.reason = requireNonNull(reason, "reason is null");
         this.operation = requireNonNull(operation, "operation is null");
         this.code = requireNonNull(code, "code is null");
         this.permission = requireNonNull(permission, "permission is null");
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 
     public Gap.Reason reason() {
