@@ -7,6 +7,7 @@ import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.CostDrivers.Driver;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.BudgetRef;
+import dev.sluice.model.Gap;
 import dev.sluice.record.Hash;
 import java.time.Instant;
 import java.util.List;
@@ -66,11 +67,16 @@ final class Teller {
         try {
             Read<List<Driver>> read = setup.drivers().get().of(budget, from.isAfter(to) ? to : from, to, DRIVERS);
             report.missed(read.gaps());
-            Optional<String> gap = read.gaps().stream().findFirst().map(each -> "as " + each.operation() + " failed");
+            Optional<String> gap = read.gaps().stream().findFirst().map(Teller::why);
             return new Drivers(read.value(), gap.orElse("as nothing was spent since"));
         } catch (CloudProblem e) {
             report.missed(List.of(e.gap(WatchReport.cell(budget.cloud(), budget.account()))));
             return new Drivers(List.of(), "as " + e.operation() + " failed");
         }
+    }
+
+    /** What was cut short on purpose says so itself; of a failure the report has the details. */
+    private static String why(Gap gap) {
+        return gap.reason() == Gap.Reason.CUT_SHORT ? "as " + gap.detail() : "as " + gap.operation() + " failed";
     }
 }

@@ -4,10 +4,12 @@ import dev.sluice.cloud.CostDrivers;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.BudgetRef;
+import dev.sluice.model.Gap;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MemoryCostDrivers implements CostDrivers {
     private final Map<BudgetRef, List<Driver>> drivers = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile Optional<Gap> lacking = Optional.empty();
 
     public void put(BudgetRef budget, List<Driver> of) {
         drivers.put(
@@ -26,6 +29,11 @@ public final class MemoryCostDrivers implements CostDrivers {
                         .toList());
     }
 
+    /** The question has no answer from now on, for this reason. */
+    public void lack(Gap gap) {
+        lacking = Optional.of(gap);
+    }
+
     /** How often the question was asked, which costs money elsewhere. */
     public int asked() {
         return asked.get();
@@ -34,6 +42,9 @@ public final class MemoryCostDrivers implements CostDrivers {
     @Override
     public Read<List<Driver>> of(BudgetRef budget, Instant from, Instant to, int most) {
         asked.incrementAndGet();
+        if (lacking.isPresent()) {
+            return new Read<>(List.of(), List.of(lacking.get()));
+        }
         return Read.of(
                 drivers.getOrDefault(budget, List.of()).stream().limit(most).toList());
     }

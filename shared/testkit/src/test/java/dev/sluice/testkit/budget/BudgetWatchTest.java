@@ -10,9 +10,11 @@ import dev.sluice.budget.Due;
 import dev.sluice.budget.Watched;
 import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.model.BudgetSignal;
+import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.CostAnomaly;
 import dev.sluice.model.Finding;
+import dev.sluice.model.Gap;
 import dev.sluice.model.Mode;
 import dev.sluice.model.Money;
 import dev.sluice.model.RunStatus;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetWatchTest {
     private static final String LADDER = """
@@ -69,6 +73,25 @@ class BudgetWatchTest {
         office.hear(office.spent("80"));
 
         assertThat(office.told.values()).last().asString().contains("What drove it, since 2026-11-10 12:00 UTC: EC2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUT_SHORT, 'not known, as the export has no costs of this time yet.'",
+        "REFUSED, 'not known, as jobs.query failed.'"
+    })
+    void hear_crossingWhoseDriversAreNotKnown_saysWhyAndIsIncomplete(Gap.Reason reason, String words) {
+        office.drivers.lack(new Gap(
+                new Cell(Cloud.AWS, "123456789012", "global"),
+                "jobs.query",
+                reason,
+                "x",
+                Optional.empty(),
+                "the export has no costs of this time yet"));
+        Watched watched = office.hear(office.spent("50"));
+
+        assertThat(office.told.values()).singleElement().asString().contains("since 2026-11-01 00:00 UTC: " + words);
+        assertThat(watched.report().status()).isEqualTo(RunStatus.INCOMPLETE);
     }
 
     @Test
