@@ -14,7 +14,9 @@ import dev.sluice.model.Gap;
 import dev.sluice.model.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +32,13 @@ final class BillingExportDrivers implements CostDrivers {
     private final BillingExports exports;
     private final GcpBudgets budgets;
     private final BigQuery bigQuery;
+    private final InstantSource clock;
 
-    BillingExportDrivers(BillingExports exports, GcpBudgets budgets, BigQuery bigQuery) {
+    BillingExportDrivers(BillingExports exports, GcpBudgets budgets, BigQuery bigQuery, InstantSource clock) {
         this.exports = exports;
         this.budgets = budgets;
         this.bigQuery = bigQuery;
+        this.clock = clock;
     }
 
     @Override
@@ -63,6 +67,28 @@ final class BillingExportDrivers implements CostDrivers {
         } catch (CloudProblem problem) {
             return new Read<>(List.of(), List.of(problem.gap(cell(budget))));
         }
+    }
+
+    /** A question about a month with every filter that there is, to each table, as a dry run. */
+    @Override
+    public Optional<List<Gap>> rehearse() {
+        List<Gap> gaps = new ArrayList<>();
+        for (BillingExport export : exports.tables()) {
+            Cell cell = new Cell(Cloud.GCP, export.account(), Budgets.EVERYWHERE);
+            try {
+                LocalDate today = day(clock.instant());
+                long bytes = bigQuery.bytes(
+                        ExportStatements.drivers(export, ExportFilter.ofEverything(), today.minusDays(31), today));
+                if (bytes > exports.mostBytes()) {
+                    String why = "a question about a month reads " + (bytes >> 30) + " GiB of " + export.table()
+                            + ", and " + BillingExports.MOST + " allows " + exports.mostGib();
+                    gaps.add(cut(cell, "TooMuch", why));
+                }
+            } catch (CloudProblem problem) {
+                gaps.add(problem.gap(cell));
+            }
+        }
+        return Optional.of(gaps);
     }
 
     private static Read<List<Driver>> dearest(
@@ -116,9 +142,11 @@ final class BillingExportDrivers implements CostDrivers {
     }
 
     private static Read<List<Driver>> none(BudgetRef budget, String code, String why) {
-        return new Read<>(
-                List.of(),
-                List.of(new Gap(cell(budget), BigQuery.JOBS, Gap.Reason.CUT_SHORT, code, Optional.empty(), why)));
+        return new Read<>(List.of(), List.of(cut(cell(budget), code, why)));
+    }
+
+    private static Gap cut(Cell cell, String code, String why) {
+        return new Gap(cell, BigQuery.JOBS, Gap.Reason.CUT_SHORT, code, Optional.empty(), why);
     }
 
     private static Cell cell(BudgetRef budget) {

@@ -1,6 +1,8 @@
 package dev.sluice.gcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.gcp.BigQueryStatement.Many;
 import dev.sluice.gcp.BigQueryStatement.One;
 import dev.sluice.gcp.BigQueryStatement.Value;
@@ -70,6 +72,20 @@ final class ExportFilter {
     }
 
     static ExportFilter of(JsonNode filter) {
+        return new ExportFilter(filter);
+    }
+
+    /** One that names every column that any filter does, and that no row meets. */
+    static ExportFilter ofEverything() {
+        ObjectNode filter = JsonNodeFactory.instance.objectNode();
+        filter.putArray("projects").add("projects/0");
+        filter.putArray("resourceAncestors").add("folders/0");
+        filter.putArray("services").add("services/0");
+        filter.putArray("subaccounts").add(BillingAccount.PREFIX + "000000-000000-000000");
+        filter.putObject("labels").putArray("0").add("0");
+        filter.put("creditTypesTreatment", "INCLUDE_SPECIFIED_CREDITS")
+                .putArray("creditTypes")
+                .add("0");
         return new ExportFilter(filter);
     }
 

@@ -124,7 +124,7 @@ public final class GcpWiring implements OpenCloud {
         return exports.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new BillingExportDrivers(
-                        exports, gcpBudgets(), new BigQuery(home::get, clients.rest(), exports.mostBytes())));
+                        exports, gcpBudgets(), new BigQuery(home::get, clients.rest(), exports.mostBytes()), clock));
     }
 
     @Override

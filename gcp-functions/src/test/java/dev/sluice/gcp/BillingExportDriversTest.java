@@ -360,6 +360,29 @@ class BillingExportDriversTest {
     }
 
     @Test
+    void rehearse_whereAllIsWell_findsNothingAndCostsNothing() {
+        table(row("Compute Engine", 1));
+
+        assertThat(port().rehearse()).contains(List.of());
+        assertThat(bigQuery.billed()).isZero();
+        assertThat(world.google.wire().calls(FakeBigQuery.QUERY))
+                .singleElement()
+                .satisfies(call ->
+                        assertThat(call.json().path("dryRun").asBoolean()).isTrue());
+    }
+
+    @Test
+    void rehearse_eachTable_saysWhatStandsInTheWay() {
+        table(row("Compute Engine", 1));
+        bigQuery.reads(12L << 30);
+        env.put("SLUICE_BILLING_EXPORT", TABLE + ",my-project.gone.gcp_billing_export_v1_AAAAAA_BBBBBB_CCCCCC");
+
+        assertThat(port().rehearse().orElseThrow())
+                .extracting(gap -> gap.cell().account() + " " + gap.code())
+                .containsExactly(FakeBilling.ACCOUNT + " TooMuch", "AAAAAA-BBBBBB-CCCCCC notFound");
+    }
+
+    @Test
     void costDrivers_withoutAnExport_isNobody() {
         assertThat(world.wiring().costDrivers()).isEmpty();
     }

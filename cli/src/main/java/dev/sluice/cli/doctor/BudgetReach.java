@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CloudProblem;
+import dev.sluice.cloud.CostDrivers;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Probe.Answer;
@@ -20,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the budgets of a cloud can be read: they are, once, as no other question is surer. What drives their spend isn't
- * asked, since that may cost money.
+ * Whether the budgets of a cloud can be read: they are, once, as no other question is surer. What drives their spend is
+ * tried where that is free, and else not asked, since that may cost money.
  *
  * @param budgets how many could be read
  * @param problems what could not be, in one line each
@@ -43,11 +44,7 @@ public record BudgetReach(Cloud cloud, int budgets, List<Answer> permissions, Li
         Map<String, Gap> refused = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Gap gap : read.gaps()) {
-            gap.permission()
-                    .ifPresentOrElse(
-                            name -> refused.putIfAbsent(name, gap),
-                            () -> problems.add(gap.operation() + " in "
-                                    + gap.cell().key() + ": " + gap.code() + ", " + gap.detail()));
+            gap.permission().ifPresentOrElse(name -> refused.putIfAbsent(name, gap), () -> problems.add(problem(gap)));
         }
         Map<String, Answer> answers = new LinkedHashMap<>();
         refused.forEach(
@@ -61,15 +58,35 @@ public record BudgetReach(Cloud cloud, int budgets, List<Answer> permissions, Li
                             ? new Answer(permission, Standing.ALLOWED, "")
                             : new Answer(permission, Standing.NOT_TRIED, "the list was not refused for it"));
         }
-        open.costDrivers().stream()
-                .flatMap(drivers -> drivers.permissions().stream())
-                .forEach(permission -> answers.putIfAbsent(
-                        permission.action(), new Answer(permission, Standing.NOT_TRIED, "asking may cost money")));
+        open.costDrivers().ifPresent(drivers -> drivers(drivers, answers, problems));
         return new BudgetReach(
                 cloud,
                 read.value().size(),
                 List.copyOf(answers.values()),
                 problems.stream().distinct().toList());
+    }
+
+    private static void drivers(CostDrivers drivers, Map<String, Answer> answers, List<String> problems) {
+        Optional<List<Gap>> tried = drivers.rehearse();
+        List<Gap> gaps = tried.orElse(List.of());
+        for (Gap gap : gaps) {
+            problems.add(problem(gap));
+        }
+        for (Permission permission : drivers.permissions()) {
+            String name = permission.action();
+            if (gaps.stream().anyMatch(gap -> gap.permission().equals(Optional.of(name)))) {
+                answers.put(name, new Answer(permission, Standing.MISSING, "a try was refused for it"));
+            } else if (tried.isPresent() && gaps.isEmpty()) {
+                answers.putIfAbsent(name, new Answer(permission, Standing.ALLOWED, ""));
+            } else {
+                String why = tried.isEmpty() ? "asking may cost money" : "a try was not refused for it";
+                answers.putIfAbsent(name, new Answer(permission, Standing.NOT_TRIED, why));
+            }
+        }
+    }
+
+    private static String problem(Gap gap) {
+        return gap.operation() + " in " + gap.cell().key() + ": " + gap.code() + ", " + gap.detail();
     }
 
     private static Read<List<BudgetSignal>> read(Cloud cloud, Budgets budgets) {

@@ -3,9 +3,11 @@ package dev.sluice.cloud;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.model.BudgetRef;
+import dev.sluice.model.Gap;
 import dev.sluice.model.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What drove the spend of a budget. The question may cost money (Cost Explorer: 0.01 dollars), so it is asked seldom. */
 public interface CostDrivers extends Port {
@@ -17,6 +19,15 @@ public interface CostDrivers extends Port {
      * @param most how many, at most
      */
     Read<List<Driver>> of(BudgetRef budget, Instant from, Instant to, int most);
+
+    /**
+     * Tries whether it could be asked, where a try is free of charge.
+     *
+     * @return what stands in the way, maybe nothing; empty where a try would cost what asking does
+     */
+    default Optional<List<Gap>> rehearse() {
+        return Optional.empty();
+    }
 
     /**
      * One of them.
