@@ -12,6 +12,9 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.pricing.PricingClient;
@@ -128,10 +131,19 @@ final class AwsClients {
                 .credentialsProvider(credentials)
                 .region(Region.of(where))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build())
+                        .retryStrategy(retries())
                         .apiCallAttemptTimeout(ATTEMPT)
                         .build());
+    }
+
+    /** A fake next door needs no rest between two attempts. */
+    private RetryStrategy retries() {
+        StandardRetryStrategy.Builder retries =
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS);
+        if (endpoint.isPresent()) {
+            retries.backoffStrategy(BackoffStrategy.retryImmediately())
+                    .throttlingBackoffStrategy(BackoffStrategy.retryImmediately());
+        }
+        return retries.build();
     }
 }
