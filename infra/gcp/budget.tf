@@ -90,15 +90,35 @@ resource "google_pubsub_subscription_iam_member" "budget_dead" {
   member       = local.pubsub_agent
 }
 
+locals {
+  budgeting = local.watching && var.budget_amount != null
+
+  # Thresholds are said once: in the policy, whose defaults these are, or for the cloud alone.
+  said = try(yamldecode(var.policy).budgets, null)
+  thresholds = {
+    for basis, key in { CURRENT_SPEND = "thresholds", FORECASTED_SPEND = "forecast-thresholds" } : basis => var.budget_thresholds != null ? distinct(var.budget_thresholds) : distinct([
+      for percent in coalesce(try(tolist([for text in local.said[key] : tostring(text)]), null), tolist(["50%", "80%", "100%"])) :
+      tonumber(trimspace(trimsuffix(trimspace(percent), "%")))
+    ])
+  }
+}
+
+# Budgets name projects by number: an id would come back as one, and be a change with every plan.
+data "google_project" "budgeted" {
+  for_each = toset(local.budgeting ? [for account in var.accounts : account if !startswith(account, "folders/")] : [])
+
+  project_id = each.value
+}
+
 resource "google_billing_budget" "this" {
-  count = local.watching && var.budget_amount != null ? 1 : 0
+  count = local.budgeting ? 1 : 0
 
   billing_account = var.billing_account
   display_name    = var.name
 
   budget_filter {
     calendar_period    = "MONTH"
-    projects           = length(var.accounts) == 0 ? ["projects/${local.project_number}"] : [for account in var.accounts : "projects/${account}" if !startswith(account, "folders/")]
+    projects           = length(var.accounts) == 0 ? ["projects/${local.project_number}"] : [for project in data.google_project.budgeted : "projects/${project.number}"]
     resource_ancestors = [for account in var.accounts : account if startswith(account, "folders/")]
   }
 
@@ -109,12 +129,12 @@ resource "google_billing_budget" "this" {
     }
   }
 
-  # One list for both: what is spent, and what Google expects to be spent.
+  # On what is spent, and on what Google expects to be spent.
   dynamic "threshold_rules" {
-    for_each = setproduct(var.budget_thresholds, ["CURRENT_SPEND", "FORECASTED_SPEND"])
+    for_each = flatten([for basis, percents in local.thresholds : [for percent in percents : { basis = basis, percent = percent }]])
     content {
-      threshold_percent = threshold_rules.value[0] / 100
-      spend_basis       = threshold_rules.value[1]
+      threshold_percent = threshold_rules.value.percent / 100
+      spend_basis       = threshold_rules.value.basis
     }
   }
 

@@ -177,12 +177,12 @@ variable "budget_currency" {
 }
 
 variable "budget_thresholds" {
-  description = "At which percents of budget_amount the cloud sends alerts, of actual and of forecast cost. Which of them people are told of by Sluice is the policy's."
+  description = "Percents of budget_amount at which the cloud sends alerts, of actual and of forecast cost. null: the thresholds of the policy, at which Sluice tells people, so that they are said once."
   type        = list(number)
-  default     = [50, 80, 100]
+  default     = null
 
   validation {
-    condition     = length(var.budget_thresholds) > 0 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000])
+    condition     = var.budget_thresholds == null || try(length(var.budget_thresholds) > 0 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000]), false)
     error_message = "budget_thresholds are percents above 0, at most 1000."
   }
 }
@@ -194,7 +194,7 @@ variable "forbid_launches" {
 }
 
 variable "secrets" {
-  description = "Secrets of Secret Manager that the functions get as environment variables, by the variable's name, e.g. { SLACK_WEBHOOK = \"sluice-slack\" } for `env:SLACK_WEBHOOK` in the policy. Their values never reach the Terraform state."
+  description = "Secrets that the functions get as environment variables, by the variable's name: ids of secrets of Secret Manager, e.g. { SLACK_WEBHOOK = \"sluice-slack\" } for `env:SLACK_WEBHOOK` in the policy. Their values never reach the Terraform state."
   type        = map(string)
   default     = {}
 

@@ -376,10 +376,50 @@ run "one_list_of_thresholds_is_for_both_bases" {
       google_billing_budget.this[0].amount[0].specified_amount[0].units == "5000"
       && google_billing_budget.this[0].amount[0].specified_amount[0].currency_code == "EUR"
       && google_billing_budget.this[0].all_updates_rule[0].schema_version == "1.0"
-      && google_billing_budget.this[0].budget_filter[0].projects == toset(["projects/research-1"])
+      && google_billing_budget.this[0].budget_filter[0].projects == toset(["projects/123456789012"])
       && google_billing_budget.this[0].budget_filter[0].resource_ancestors == toset(["folders/123456789012"])
     )
-    error_message = "the budget must be of what was asked for"
+    error_message = "the budget must be of what was asked for, and name projects by number"
+  }
+
+  assert {
+    condition     = keys(data.google_project.budgeted) == ["research-1"]
+    error_message = "a folder is no project"
+  }
+}
+
+run "thresholds_are_said_once_in_the_policy" {
+  command = plan
+
+  variables {
+    policy          = "budgets: {thresholds: [60%, 90.5 %, 100], forecast-thresholds: []}"
+    billing_account = "01D4EE-079462-DFD6EC"
+    budget_amount   = 5000
+  }
+
+  assert {
+    condition = (
+      toset([for rule in google_billing_budget.this[0].threshold_rules : "${rule.spend_basis} ${rule.threshold_percent}"])
+      == toset(["CURRENT_SPEND 0.6", "CURRENT_SPEND 0.905", "CURRENT_SPEND 1"])
+    )
+    error_message = "the budget must have the policy's thresholds"
+  }
+}
+
+run "a_policy_without_thresholds_has_sluices_own" {
+  command = plan
+
+  variables {
+    billing_account = "01D4EE-079462-DFD6EC"
+    budget_amount   = 5000
+  }
+
+  assert {
+    condition = (
+      toset([for rule in google_billing_budget.this[0].threshold_rules : "${rule.spend_basis} ${rule.threshold_percent}"])
+      == toset(["CURRENT_SPEND 0.5", "CURRENT_SPEND 0.8", "CURRENT_SPEND 1", "FORECASTED_SPEND 0.5", "FORECASTED_SPEND 0.8", "FORECASTED_SPEND 1"])
+    )
+    error_message = "what the policy leaves out has a default"
   }
 }
 

@@ -1,6 +1,10 @@
 provider "google" {
   project = var.project
   region  = var.region
+
+  # The API of budgets wants to know whose quota counts, where a person applies this.
+  user_project_override = true
+  billing_project       = var.project
 }
 
 module "sluice" {
