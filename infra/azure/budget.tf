@@ -15,7 +15,7 @@ resource "azurerm_consumption_budget_subscription" "this" {
   }
 
   dynamic "notification" {
-    for_each = { for pair in setproduct(["Actual", "Forecasted"], var.budget_thresholds) : "${pair[0]}${pair[1]}" => pair }
+    for_each = merge([for basis, percents in local.thresholds : { for percent in percents : "${basis}${percent}" => [basis, percent] }]...)
     content {
       threshold_type = notification.value[0]
       threshold      = notification.value[1]
@@ -26,6 +26,11 @@ resource "azurerm_consumption_budget_subscription" "this" {
 
   lifecycle {
     ignore_changes = [time_period]
+
+    precondition {
+      condition     = alltrue([for percents in local.thresholds : length(percents) <= 5]) && sum([for percents in local.thresholds : length(percents)]) > 0
+      error_message = "Azure takes one to five thresholds of either kind, and the policy has others: give budget_thresholds."
+    }
   }
 
   depends_on = [azurerm_resource_group_template_deployment.budget]
@@ -59,6 +64,15 @@ resource "azurerm_resource_group_template_deployment" "budget" {
 }
 
 locals {
+  # Thresholds are said once: in the policy, whose defaults these are, or for the cloud alone.
+  said = try(yamldecode(var.policy).budgets, null)
+  thresholds = {
+    for basis, key in { Actual = "thresholds", Forecasted = "forecast-thresholds" } : basis => var.budget_thresholds != null ? distinct(var.budget_thresholds) : distinct([
+      for percent in coalesce(try(tolist([for text in local.said[key] : tostring(text)]), null), tolist(["50%", "80%", "100%"])) :
+      tonumber(trimspace(trimsuffix(trimspace(percent), "%")))
+    ])
+  }
+
   launch_policy = "${var.name}-no-accelerators"
 
   budget_group = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Insights/actionGroups/${var.name}-budget"

@@ -58,8 +58,10 @@ resource "azurerm_function_app_flex_consumption" "this" {
   # A password for deployments would be one more secret.
   webdeploy_publish_basic_authentication_enabled = false
 
+  # References to Key Vault are read by the app's own identity, which has no other right; Flex Consumption can't be told of
+  # another.
   identity {
-    type         = "UserAssigned"
+    type         = length(var.secrets) == 0 ? "UserAssigned" : "SystemAssigned, UserAssigned"
     identity_ids = [azurerm_user_assigned_identity.this[each.value].id]
   }
 
@@ -106,6 +108,7 @@ resource "azurerm_function_app_flex_consumption" "this" {
     var.live_prices ? { SLUICE_LIVE_PRICES = "true" } : {},
     length(var.regions) == 0 ? {} : { SLUICE_REGIONS = join(",", var.regions) },
     length(var.accounts) == 0 ? {} : { SLUICE_ACCOUNTS = join(",", var.accounts) },
+    { for name, secret in var.secrets : name => "@Microsoft.KeyVault(VaultName=${split("/", secret)[8]};SecretName=${split("/", secret)[10]})" },
     var.forbid_launches ? { SLUICE_LAUNCH_POLICY = local.launch_policy } : {},
     # The other app's functions, and those that are not wanted.
     { for entry in local.entries[each.value == "scan" ? "act" : "scan"] : "AzureWebJobs.${entry}.Disabled" => "true" },
@@ -114,6 +117,11 @@ resource "azurerm_function_app_flex_consumption" "this" {
     each.value == "scan" && !local.budgets ? { "AzureWebJobs.budget.Disabled" = "true" } : {},
     each.value == "scan" && (!var.schedules_enabled || var.schedule_budget == null) ? { "AzureWebJobs.budgetpull.Disabled" = "true" } : {},
   )
+
+  # Microsoft Entra in front of `budget` is set up by people: docs/deploy-azure.md.
+  lifecycle {
+    ignore_changes = [auth_settings_v2]
+  }
 
   depends_on = [
     azurerm_role_assignment.host,
@@ -144,4 +152,7 @@ resource "terraform_data" "deploy" {
   provisioner "local-exec" {
     command = each.value
   }
+
+  # A deployment starts the app anew, and it reads its secrets when it starts.
+  depends_on = [azurerm_role_assignment.secret]
 }

@@ -51,3 +51,15 @@ resource "azurerm_role_assignment" "host" {
   principal_id         = azurerm_user_assigned_identity.this[each.value].principal_id
   principal_type       = "ServicePrincipal"
 }
+
+# Secrets belong to whoever made them: this only lets the apps read those that were named, and not the rest of the vault.
+resource "azurerm_role_assignment" "secret" {
+  for_each = {
+    for pair in setproduct(local.apps, toset(values(var.secrets))) : "${pair[0]} ${pair[1]}" => { app = pair[0], secret = pair[1] }
+  }
+
+  scope                = each.value.secret
+  role_definition_name = "Key Vault Secrets User"
+  principal_id         = azurerm_function_app_flex_consumption.this[each.value.app].identity[0].principal_id
+  principal_type       = "ServicePrincipal"
+}

@@ -120,12 +120,12 @@ variable "budget_amount" {
 }
 
 variable "budget_thresholds" {
-  description = "At which percents of budget_amount the cloud sends alerts, of actual and of forecast cost. Which of them people are told of is the policy's."
+  description = "Percents of budget_amount at which the cloud sends alerts, of actual and of forecast cost. null: the thresholds of the policy, at which Sluice tells people, so that they are said once."
   type        = list(number)
-  default     = [50, 80, 100]
+  default     = null
 
   validation {
-    condition     = length(var.budget_thresholds) >= 1 && length(var.budget_thresholds) <= 5 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000])
+    condition     = var.budget_thresholds == null || try(length(var.budget_thresholds) >= 1 && length(var.budget_thresholds) <= 5 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000]), false)
     error_message = "budget_thresholds are one to five percents, each more than 0 and at most 1000: what Azure takes."
   }
 }
@@ -134,6 +134,20 @@ variable "forbid_launches" {
   description = "Whether the acting function may forbid new accelerator machines, and allow them again, where the policy asks for it at a threshold (do: forbid-launches): by assigning a policy that denies them, and taking that away. Its right is on all assignments of the subscription: Azure has none on one of them."
   type        = bool
   default     = false
+}
+
+variable "secrets" {
+  description = "Secrets that the functions get as environment variables, by the variable's name: ids of secrets of Key Vault, e.g. { SLACK_WEBHOOK = \"/subscriptions/ID/resourceGroups/NAME/providers/Microsoft.KeyVault/vaults/VAULT/secrets/sluice-slack\" } for `env:SLACK_WEBHOOK` in the policy. Their values never reach the Terraform state."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition = alltrue([
+      for name, secret in var.secrets : can(regex("^[A-Z][A-Z0-9_]{0,62}$", name)) && !can(regex("^(SLUICE_|AZURE_|APPLICATIONINSIGHTS_|WEBSITE_|FUNCTIONS_)", name))
+      && can(regex("^/subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[^/]+/providers/Microsoft.KeyVault/vaults/[A-Za-z0-9-]+/secrets/[A-Za-z0-9-]+$", secret))
+    ])
+    error_message = "secrets are names of environment variables, none that the app has already, and ids of secrets, /subscriptions/ID/resourceGroups/NAME/providers/Microsoft.KeyVault/vaults/VAULT/secrets/NAME."
+  }
 }
 
 variable "schedules_enabled" {

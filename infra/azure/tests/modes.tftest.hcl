@@ -214,6 +214,84 @@ run "a_budget_tells_of_each_threshold_on_actual_and_forecast" {
   }
 }
 
+run "thresholds_are_said_once_in_the_policy" {
+  command = plan
+
+  variables {
+    policy        = "budgets: {thresholds: [60%, 90.5 %, 100], forecast-thresholds: []}"
+    budget_amount = 5000
+  }
+
+  assert {
+    condition = toset([
+      for each in azurerm_consumption_budget_subscription.this[0].notification : "${each.threshold_type} ${each.threshold}"
+    ]) == toset(["Actual 60", "Actual 90.5", "Actual 100"])
+    error_message = "the budget must have the policy's thresholds"
+  }
+}
+
+run "a_policy_without_thresholds_has_sluices_own" {
+  command = plan
+
+  variables {
+    budget_amount = 5000
+  }
+
+  assert {
+    condition = toset([
+      for each in azurerm_consumption_budget_subscription.this[0].notification : "${each.threshold_type} ${each.threshold}"
+    ]) == toset(["Actual 50", "Actual 80", "Actual 100", "Forecasted 50", "Forecasted 80", "Forecasted 100"])
+    error_message = "what the policy leaves out has a default"
+  }
+
+  assert {
+    condition     = endswith(azurerm_consumption_budget_subscription.this[0].time_period[0].start_date, "-01T00:00:00Z")
+    error_message = "Azure takes the first of a month"
+  }
+}
+
+run "refuses_a_policy_with_more_thresholds_than_azure_takes" {
+  command = plan
+
+  variables {
+    policy        = "budgets: {thresholds: [10%, 20%, 30%, 40%, 50%, 60%]}"
+    budget_amount = 5000
+  }
+
+  expect_failures = [azurerm_consumption_budget_subscription.this]
+}
+
+run "secrets_are_named_and_never_read" {
+  variables {
+    mode    = "act"
+    secrets = { SLACK_WEBHOOK = "/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/keys/providers/Microsoft.KeyVault/vaults/keys-1/secrets/sluice-slack" }
+  }
+
+  assert {
+    condition = alltrue([
+      for app in azurerm_function_app_flex_consumption.this : app.app_settings["SLACK_WEBHOOK"] == "@Microsoft.KeyVault(VaultName=keys-1;SecretName=sluice-slack)" && app.identity[0].type == "SystemAssigned, UserAssigned"
+    ])
+    error_message = "a secret's value must not pass through Terraform"
+  }
+
+  assert {
+    condition = alltrue([
+      for app in ["scan", "act"] : azurerm_role_assignment.secret["${app} ${var.secrets.SLACK_WEBHOOK}"].scope == var.secrets.SLACK_WEBHOOK
+    ]) && length(azurerm_role_assignment.secret) == 2
+    error_message = "each app may read the secrets that are named, and no others"
+  }
+}
+
+run "refuses_secrets_that_are_values" {
+  command = plan
+
+  variables {
+    secrets = { SLACK_WEBHOOK = "https://hooks.slack.com/services/T/B/x" }
+  }
+
+  expect_failures = [var.secrets]
+}
+
 run "the_launch_gate_is_closed_to_all_but_the_acting_app" {
   variables {
     mode            = "act"

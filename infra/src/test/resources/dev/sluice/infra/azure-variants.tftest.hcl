@@ -33,9 +33,9 @@ run "narrow" {
 
 run "budgets" {
   variables {
-    mode          = "act"
-    budget_amount = 5000
-    forbid_launches   = true
+    mode            = "act"
+    budget_amount   = 5000
+    forbid_launches = true
   }
 }
 
