@@ -1,5 +1,17 @@
 # Budgets: one that is created if an amount is given, the topic to which it and others publish, and who hears it.
 
+locals {
+  # Thresholds are said once: in the policy, whose defaults these are, or for the cloud alone.
+  said = try(yamldecode(var.policy).budgets, null)
+  thresholds = {
+    for basis, key in { ACTUAL = "thresholds", FORECASTED = "forecast-thresholds" } : basis => var.budget_thresholds != null ? distinct(var.budget_thresholds) : distinct([
+      for percent in coalesce(try(tolist([for text in local.said[key] : tostring(text)]), null), tolist(["50%", "80%", "100%"])) :
+      tonumber(trimspace(trimsuffix(trimspace(percent), "%")))
+    ])
+  }
+  notifications = flatten([for basis, percents in local.thresholds : [for percent in percents : { basis = basis, percent = percent }]])
+}
+
 resource "aws_budgets_budget" "this" {
   count = var.budget_amount == null ? 0 : 1
 
@@ -12,13 +24,20 @@ resource "aws_budgets_budget" "this" {
 
   # AWS counts what is above a percentage; Sluice counts what reaches it, and hears that on its schedule.
   dynamic "notification" {
-    for_each = setproduct(["ACTUAL", "FORECASTED"], var.budget_thresholds)
+    for_each = local.notifications
     content {
-      notification_type         = notification.value[0]
-      threshold                 = notification.value[1]
+      notification_type         = notification.value.basis
+      threshold                 = notification.value.percent
       threshold_type            = "PERCENTAGE"
       comparison_operator       = "GREATER_THAN"
       subscriber_sns_topic_arns = [aws_sns_topic.budgets[0].arn]
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = length(local.notifications) <= 10
+      error_message = "AWS takes ten notifications of a budget, and the policy has ${length(local.notifications)} thresholds: give some of them as budget_thresholds."
     }
   }
 
@@ -68,6 +87,9 @@ resource "aws_sns_topic_subscription" "budget" {
   topic_arn = aws_sns_topic.budgets[0].arn
   protocol  = "lambda"
   endpoint  = aws_lambda_function.this["budget"].arn
+
+  # What Lambda did not take, because the permission or the function was gone. What it took and failed at goes there, too.
+  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn })
 }
 
 resource "aws_lambda_permission" "budget_topic" {
@@ -96,6 +118,10 @@ resource "aws_cloudwatch_event_target" "anomaly" {
 
   rule = aws_cloudwatch_event_rule.anomaly[0].name
   arn  = aws_lambda_function.this["budget"].arn
+
+  dead_letter_config {
+    arn = aws_sqs_queue.dead_letters.arn
+  }
 }
 
 resource "aws_lambda_permission" "anomaly" {
@@ -106,6 +132,42 @@ resource "aws_lambda_permission" "anomaly" {
   function_name = aws_lambda_function.this["budget"].function_name
   principal     = "events.amazonaws.com"
   source_arn    = aws_cloudwatch_event_rule.anomaly[0].arn
+}
+
+# Who looks for anomalies. An account has at most one monitor of all its services, and a younger one has it from the
+# beginning: that one is given by its ARN.
+resource "aws_ce_anomaly_monitor" "this" {
+  count = local.budgets && var.anomaly_amount != null && var.anomaly_monitor_arn == null ? 1 : 0
+
+  name              = "${var.name}-services"
+  monitor_type      = "DIMENSIONAL"
+  monitor_dimension = "SERVICE"
+  tags              = local.labels
+}
+
+resource "aws_ce_anomaly_subscription" "this" {
+  count = local.budgets && var.anomaly_amount != null ? 1 : 0
+
+  name             = "${var.name}-anomalies"
+  frequency        = "IMMEDIATE"
+  monitor_arn_list = [var.anomaly_monitor_arn != null ? var.anomaly_monitor_arn : aws_ce_anomaly_monitor.this[0].arn]
+  tags             = local.labels
+
+  # At other frequencies it goes to people by mail alone.
+  subscriber {
+    type    = "SNS"
+    address = aws_sns_topic.budgets[0].arn
+  }
+
+  threshold_expression {
+    dimension {
+      key           = "ANOMALY_TOTAL_IMPACT_ABSOLUTE"
+      match_options = ["GREATER_THAN_OR_EQUAL"]
+      values        = [tostring(var.anomaly_amount)]
+    }
+  }
+
+  depends_on = [aws_sns_topic_policy.budgets]
 }
 
 resource "aws_iam_role_policy" "budget" {

@@ -25,6 +25,8 @@ locals {
   topic_arn        = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}"
   budget_topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}-budgets"
 
+  anomaly_rule_arn = "arn:${local.partition}:events:${local.region}:${local.account}:rule/${var.name}-anomaly"
+
   queue_arn = "arn:${local.partition}:sqs:${local.region}:${local.account}:${var.name}-dead-letters"
 
   labels = merge({ "sluice:installation" = var.name }, var.labels)

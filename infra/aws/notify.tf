@@ -38,11 +38,32 @@ resource "aws_sns_topic_subscription" "email" {
   endpoint  = each.value
 }
 
-# Triggers and results that could not be delivered, by Scheduler or between the functions.
+# Triggers, messages and results that could not be delivered, by Scheduler, SNS, EventBridge or between the functions.
 resource "aws_sqs_queue" "dead_letters" {
   name                      = "${var.name}-dead-letters"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = var.kms_key_arn == null ? true : null
   kms_master_key_id         = var.kms_key_arn
+  policy                    = data.aws_iam_policy_document.dead_letters.json
   tags                      = local.labels
+}
+
+# Scheduler and the functions come by their own roles; SNS and EventBridge have none here.
+data "aws_iam_policy_document" "dead_letters" {
+  statement {
+    sid       = "MessagesOfBudgets"
+    actions   = ["sqs:SendMessage"]
+    resources = [local.queue_arn]
+
+    principals {
+      type        = "Service"
+      identifiers = ["sns.amazonaws.com", "events.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "aws:SourceArn"
+      values   = [local.budget_topic_arn, local.anomaly_rule_arn]
+    }
+  }
 }

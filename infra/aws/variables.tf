@@ -102,13 +102,35 @@ variable "budget_amount" {
 }
 
 variable "budget_thresholds" {
-  description = "At which percents of budget_amount the cloud sends alerts, of actual and of forecast cost. Which of them people are told of is the policy's."
+  description = "Percents of budget_amount at which the cloud sends alerts, of actual and of forecast cost. null: the thresholds of the policy, at which Sluice tells people, so that they are said once."
   type        = list(number)
-  default     = [50, 80, 100]
+  default     = null
 
   validation {
-    condition     = length(var.budget_thresholds) >= 1 && length(var.budget_thresholds) <= 5 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000])
+    condition     = var.budget_thresholds == null || try(length(var.budget_thresholds) >= 1 && length(var.budget_thresholds) <= 5 && alltrue([for percent in var.budget_thresholds : percent > 0 && percent <= 1000]), false)
     error_message = "budget_thresholds are one to five percents, each more than 0 and at most 1000: AWS takes ten notifications, two for each."
+  }
+}
+
+variable "anomaly_amount" {
+  description = "Lets Cost Anomaly Detection tell Sluice of unusual spend from so many dollars on. null: it tells only who subscribed by hand, and Sluice in us-east-1."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.anomaly_amount == null || try(var.anomaly_amount >= 0, false)
+    error_message = "anomaly_amount is 0 or more."
+  }
+}
+
+variable "anomaly_monitor_arn" {
+  description = "ARN of the monitor that the account has, such as Default-Services-Monitor, for anomaly_amount. null: one of all services is created, of which AWS takes only one in an account."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.anomaly_monitor_arn == null || can(regex("^arn:aws[a-z-]*:ce::[0-9]{12}:anomalymonitor/[^*]+$", var.anomaly_monitor_arn))
+    error_message = "anomaly_monitor_arn is arn:aws:ce::123456789012:anomalymonitor/ID."
   }
 }
 
@@ -292,7 +314,7 @@ variable "member_external_id" {
 }
 
 variable "kms_key_arn" {
-  description = "Customer managed key for bucket, topic, queue, logs and environment. null: keys that AWS owns. Its key policy must let logs, cloudwatch and scheduler use it."
+  description = "Customer managed key for bucket, topic, queue, logs and environment. null: keys that AWS owns. Its key policy must let logs, cloudwatch and scheduler use it; and where budgets are watched budgets, costalerts, sns and events."
   type        = string
   default     = null
 

@@ -294,6 +294,99 @@ run "a_budget_has_every_threshold_on_actual_and_on_forecast" {
   }
 }
 
+run "thresholds_are_said_once_in_the_policy" {
+  command = plan
+
+  variables {
+    policy        = "budgets: {thresholds: [60%, 90.5 %, 100, 60%], forecast-thresholds: []}"
+    budget_amount = 5000
+  }
+
+  assert {
+    condition = toset([for each in aws_budgets_budget.this[0].notification : "${each.notification_type} ${each.threshold}"]) == toset([
+      "ACTUAL 60", "ACTUAL 90.5", "ACTUAL 100"
+    ])
+    error_message = "the budget must have the policy's thresholds"
+  }
+}
+
+run "a_policy_without_thresholds_has_sluices_own" {
+  command = plan
+
+  variables {
+    policy        = "budgets: {stale-after: 2d, forecast-thresholds: [100%]}"
+    budget_amount = 5000
+  }
+
+  assert {
+    condition = toset([for each in aws_budgets_budget.this[0].notification : "${each.notification_type} ${each.threshold}"]) == toset([
+      "ACTUAL 50", "ACTUAL 80", "ACTUAL 100", "FORECASTED 100"
+    ])
+    error_message = "what the policy leaves out has a default"
+  }
+}
+
+run "refuses_a_policy_with_more_thresholds_than_aws_takes" {
+  command = plan
+
+  variables {
+    policy        = "budgets: {thresholds: [10%, 20%, 30%, 40%, 50%, 60%, 70%, 80%]}"
+    budget_amount = 5000
+  }
+
+  expect_failures = [aws_budgets_budget.this]
+}
+
+run "what_lambda_does_not_take_is_kept" {
+  assert {
+    condition = (
+      jsondecode(aws_sns_topic_subscription.budget[0].redrive_policy).deadLetterTargetArn == aws_sqs_queue.dead_letters.arn
+      && aws_cloudwatch_event_target.anomaly[0].dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn
+      && alltrue([for config in aws_lambda_function_event_invoke_config.this : config.destination_config[0].on_failure[0].destination == aws_sqs_queue.dead_letters.arn])
+      && alltrue([for schedule in aws_scheduler_schedule.this : schedule.target[0].dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn])
+    )
+    error_message = "no message may be lost unseen"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.dead_letters.dimensions == tomap({ QueueName = "sluice-dead-letters" })
+    error_message = "somebody should look at dead letters"
+  }
+}
+
+run "anomalies_are_subscribed_to_where_that_is_asked_for" {
+  command = plan
+
+  variables {
+    anomaly_amount      = 100.5
+    anomaly_monitor_arn = "arn:aws:ce::111122223333:anomalymonitor/00000000-1111-2222-3333-444444444444"
+  }
+
+  assert {
+    condition = (
+      length(aws_ce_anomaly_monitor.this) == 0
+      && aws_ce_anomaly_subscription.this[0].frequency == "IMMEDIATE"
+      && one(aws_ce_anomaly_subscription.this[0].subscriber).type == "SNS"
+      && aws_ce_anomaly_subscription.this[0].monitor_arn_list == tolist(["arn:aws:ce::111122223333:anomalymonitor/00000000-1111-2222-3333-444444444444"])
+      && aws_ce_anomaly_subscription.this[0].threshold_expression[0].dimension[0].values == toset(["100.5"])
+    )
+    error_message = "by SNS anomalies come at once, or not at all"
+  }
+}
+
+run "anomalies_without_a_monitor_get_one" {
+  command = plan
+
+  variables {
+    anomaly_amount = 100
+  }
+
+  assert {
+    condition     = aws_ce_anomaly_monitor.this[0].monitor_dimension == "SERVICE"
+    error_message = "without a monitor there is nothing to subscribe to"
+  }
+}
+
 run "no_budgets_when_not_wanted" {
   command = plan
 
@@ -305,6 +398,7 @@ run "no_budgets_when_not_wanted" {
     condition = (
       keys(aws_lambda_function.this) == ["scan"] && length(aws_sns_topic.budgets) == 0
       && length(aws_iam_role_policy.budget) == 0 && output.budget_topic_arn == null
+      && length(aws_ce_anomaly_subscription.this) == 0 && length(aws_cloudwatch_event_rule.anomaly) == 0
     )
     error_message = "nothing of budgets must be there"
   }
@@ -318,9 +412,14 @@ run "refuses_more_thresholds_than_aws_takes" {
     launch_gate_roles = ["arn:aws:iam::111122223333:role/*"]
     budget_amount     = 0
     schedule_budget   = "40 */6 * * *"
+
+    anomaly_amount      = -1
+    anomaly_monitor_arn = "arn:aws:ce::111122223333:anomalysubscription/x"
   }
 
-  expect_failures = [var.budget_thresholds, var.launch_gate_roles, var.budget_amount, var.schedule_budget]
+  expect_failures = [
+    var.budget_thresholds, var.launch_gate_roles, var.budget_amount, var.schedule_budget, var.anomaly_amount, var.anomaly_monitor_arn
+  ]
 }
 
 run "refuses_an_unknown_mode" {

@@ -17,6 +17,9 @@ module "sluice" {
     value = "allowed"
   }
 
+  # A budget that tells Sluice of the policy's thresholds; what is done there is written in the policy, under budgets.
+  budget_amount = var.budget_amount
+
   # A trial installation should leave nothing behind. Remove this where the journal matters.
   delete_state_on_destroy = true
 }

@@ -20,3 +20,9 @@ variable "regions" {
   type        = list(string)
   default     = ["us-east-1"]
 }
+
+variable "budget_amount" {
+  description = "Monthly budget to create for the account, in dollars. null: none is."
+  type        = number
+  default     = null
+}

@@ -3,6 +3,7 @@ package dev.sluice.aws.infra;
 import dev.sluice.testkit.terraform.Terraform;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** Points Terraform's AWS provider at a fake AWS. */
 final class FakeProvider {
@@ -13,8 +14,14 @@ final class FakeProvider {
 
     /** By a file that Terraform merges into the folder's own. */
     static Terraform at(URI aws, Terraform terraform) {
+        return at(aws, Map.of(), terraform);
+    }
+
+    /** The same with some services elsewhere. */
+    static Terraform at(URI aws, Map<String, URI> elsewhere, Terraform terraform) {
         StringBuilder endpoints = new StringBuilder();
         SERVICES.forEach(service -> endpoints.append("    %s = \"%s\"\n".formatted(service, aws)));
+        elsewhere.forEach((service, uri) -> endpoints.append("    %s = \"%s\"\n".formatted(service, uri)));
         return terraform.write("fake_override.tf", """
                 provider "aws" {
                   access_key                  = "test"

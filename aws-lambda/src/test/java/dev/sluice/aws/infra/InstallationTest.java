@@ -1,6 +1,7 @@
 package dev.sluice.aws.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.aws.testing.MotoServer;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +44,7 @@ class InstallationTest {
     private static final String BUCKET = "sluice-123456789012-us-east-1";
 
     private MotoServer aws;
+    private FakeBilling billing;
     private Terraform terraform;
     private AwsCli cli;
     private List<String> variables;
@@ -51,6 +54,7 @@ class InstallationTest {
         Path scratch = Scratch.folder();
         terraform = Terraform.copyOf("aws", ProviderMirror.require(), scratch);
         aws = MotoServer.start();
+        billing = new FakeBilling();
         cli = new AwsCli(aws.endpoint());
         // The fake enforces a bucket's Deny without looking at its conditions, against everybody: this one resource is
         // kept from it. What it says is decided in PermissionsTest.
@@ -60,8 +64,15 @@ class InstallationTest {
                 }
                 """);
         Path jar = Files.writeString(scratch.resolve("sluice-lambda.jar"), "the fake runs no code");
-        variables = List.of("-var=package=" + jar, "-var=alarm_emails=[\"finops@example.com\"]");
-        terraform = FakeProvider.at(aws.endpoint(), terraform.in("examples/act"));
+        variables =
+                List.of("-var=package=" + jar, "-var=alarm_emails=[\"finops@example.com\"]", "-var=budget_amount=5000");
+        terraform = FakeProvider.at(
+                aws.endpoint(), Map.of("budgets", billing.uri(), "ce", billing.uri()), terraform.in("examples/act"));
+        terraform.write("anomalies_override.tf", """
+                module "sluice" {
+                  anomaly_amount = 100
+                }
+                """);
         terraform.run("init");
         with("apply", "-auto-approve");
     }
@@ -70,6 +81,7 @@ class InstallationTest {
     void stop() {
         if (aws != null) {
             aws.close();
+            billing.close();
         }
     }
 
@@ -125,6 +137,54 @@ class InstallationTest {
 
     @InTurn
     @Order(1)
+    void apply_budget_publishesEachThresholdOfThePolicyToItsTopic() {
+        assertThat(billing.budgets()).hasEntrySatisfying("sluice-monthly", budget -> {
+            assertThat(budget.path("BudgetLimit").path("Amount").asText()).isEqualTo("5000");
+            assertThat(budget.path("BudgetLimit").path("Unit").asText()).isEqualTo("USD");
+            assertThat(budget.path("TimeUnit").asText()).isEqualTo("MONTHLY");
+        });
+        assertThat(billing.notifications())
+                .extracting(
+                        one -> one.path("Notification").path("NotificationType").asText(),
+                        one -> one.path("Notification").path("Threshold").asInt())
+                .containsExactlyInAnyOrder(
+                        tuple("ACTUAL", 50),
+                        tuple("ACTUAL", 80),
+                        tuple("ACTUAL", 100),
+                        tuple("FORECASTED", 50),
+                        tuple("FORECASTED", 80),
+                        tuple("FORECASTED", 100));
+        assertThat(billing.notifications())
+                .allSatisfy(one -> assertThat(one.path("Subscribers"))
+                        .singleElement()
+                        .satisfies(who -> {
+                            assertThat(who.path("SubscriptionType").asText()).isEqualTo("SNS");
+                            assertThat(who.path("Address").asText()).endsWith(":sluice-budgets");
+                        }));
+    }
+
+    @InTurn
+    @Order(1)
+    void apply_anomalies_goToTheSameTopicAtOnce() {
+        assertThat(billing.anomalies().values())
+                .filteredOn(one -> one.has("SubscriptionArn"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("Frequency").asText()).isEqualTo("IMMEDIATE");
+                    assertThat(one.path("MonitorArnList").path(0).asText()).contains(":anomalymonitor/");
+                    assertThat(one.path("Subscribers").path(0).path("Address").asText())
+                            .endsWith(":sluice-budgets");
+                    assertThat(one.path("ThresholdExpression")
+                                    .path("Dimensions")
+                                    .path("Values")
+                                    .path(0)
+                                    .asText())
+                            .isEqualTo("100");
+                });
+    }
+
+    @InTurn
+    @Order(1)
     void apply_messagesOfBudgetsAndAnomalies_reachTheBudgetFunction() {
         JsonNode subscriptions = cli.ask("sns", "list-subscriptions").path("Subscriptions");
         JsonNode targets = cli.ask("events", "list-targets-by-rule", "--rule", "sluice-anomaly")
@@ -136,10 +196,15 @@ class InstallationTest {
                 .satisfies(one -> {
                     assertThat(one.path("TopicArn").asText()).endsWith(":sluice-budgets");
                     assertThat(one.path("Endpoint").asText()).endsWith(":function:sluice-budget");
+                    assertThat(subscription(one.path("SubscriptionArn").asText())
+                                    .path("RedrivePolicy")
+                                    .asText())
+                            .contains(":sluice-dead-letters");
                 });
-        assertThat(targets)
-                .singleElement()
-                .satisfies(target -> assertThat(target.path("Arn").asText()).endsWith(":function:sluice-budget"));
+        assertThat(targets).singleElement().satisfies(target -> {
+            assertThat(target.path("Arn").asText()).endsWith(":function:sluice-budget");
+            assertThat(target.path("DeadLetterConfig").path("Arn").asText()).endsWith(":sluice-dead-letters");
+        });
     }
 
     @InTurn
@@ -231,6 +296,13 @@ class InstallationTest {
         assertThat(cli.ask("sns", "list-topics").path("Topics")).isEmpty();
         assertThat(cli.ask("logs", "describe-log-groups").path("logGroups")).isEmpty();
         assertThat(cli.ask("s3api", "list-buckets").path("Buckets")).isEmpty();
+        assertThat(billing.budgets()).isEmpty();
+        assertThat(billing.anomalies()).isEmpty();
+    }
+
+    private JsonNode subscription(String arn) {
+        return cli.ask("sns", "get-subscription-attributes", "--subscription-arn", arn)
+                .path("Attributes");
     }
 
     private JsonNode destinations(String function) {

@@ -367,6 +367,23 @@ class PermissionsTest {
     }
 
     @Test
+    void deadLetters_ofTheBudgetTopicAndTheRule_areTaken() {
+        IamPolicy queue = documents.policy("module.budget.aws_sqs_queue.dead_letters");
+        IamRequest send =
+                IamRequest.of("sqs:SendMessage", "arn:aws:sqs:us-east-1:%s:budget-dead-letters".formatted(HERE));
+        IamRequest topic = send.by("sns.amazonaws.com")
+                .with("aws:SourceArn", "arn:aws:sns:us-east-1:%s:budget-budgets".formatted(HERE));
+        IamRequest rule = send.by("events.amazonaws.com")
+                .with("aws:SourceArn", "arn:aws:events:us-east-1:%s:rule/budget-anomaly".formatted(HERE));
+
+        assertThat(queue.decide(topic)).isEqualTo(ALLOWED);
+        assertThat(queue.decide(rule)).isEqualTo(ALLOWED);
+        assertThat(queue.decide(topic.with("aws:SourceArn", "arn:aws:sns:us-east-1:%s:budget".formatted(HERE))))
+                .isEqualTo(REFUSED);
+        assertThat(queue.decide(rule.by("lambda.amazonaws.com"))).isEqualTo(REFUSED);
+    }
+
+    @Test
     void secretsAndMail_onlyThoseThatAreNamed() {
         String read = "module.budget.aws_iam_role_policy.read";
         String secret = "arn:aws:secretsmanager:us-east-1:%s:secret:".formatted(HERE);
