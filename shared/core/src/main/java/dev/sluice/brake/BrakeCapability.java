@@ -11,6 +11,7 @@ import dev.sluice.cloud.Port;
 import dev.sluice.cloud.Prices;
 import dev.sluice.cloud.Telemetry;
 import dev.sluice.policy.Section;
+import dev.sluice.record.RecordProblem;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +23,15 @@ public final class BrakeCapability implements Capability {
     static final String NAME = "brake";
 
     private final List<ActionKind> actions = List.of(new BrakeMachine(), new ForbidLaunches(), new AllowLaunches());
+
+    /** Whether something that was done in a cell may still stand, by what is remembered of the cell. */
+    public static boolean mayStand(byte[] memory) {
+        try {
+            return BrakeMemory.CODEC.decode(memory).since().isPresent();
+        } catch (RecordProblem unreadable) {
+            return true;
+        }
+    }
 
     @Override
     public String name() {

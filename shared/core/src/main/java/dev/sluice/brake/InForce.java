@@ -6,7 +6,6 @@ import dev.sluice.budget.Ladder;
 import dev.sluice.budget.Rung;
 import dev.sluice.capability.Scene;
 import dev.sluice.cloud.StateStore;
-import dev.sluice.model.Cell;
 import dev.sluice.state.State;
 import java.util.List;
 
@@ -27,7 +26,7 @@ record InForce(List<Due> stops, List<Due> bars, List<Rung> rungs) {
     static InForce in(Scene scene) {
         Ladder ladder = new Ladder(state(scene), scene.policy());
         List<Due> here = ladder.inForce(scene.cell().cloud(), scene.now()).stream()
-                .filter(due -> isIn(scene.cell(), due.rung()))
+                .filter(due -> due.rung().covers(scene.cell()))
                 .toList();
         return new InForce(
                 here.stream()
@@ -64,10 +63,5 @@ record InForce(List<Due> stops, List<Due> bars, List<Rung> rungs) {
                 .anyMatch(each -> each.key().equals(rung)
                         && each.deed() instanceof Deed.StopMachines(boolean busy, boolean again)
                         && again);
-    }
-
-    private static boolean isIn(Cell cell, Rung rung) {
-        return rung.accounts().contains(cell.account())
-                && (rung.regions().isEmpty() || rung.regions().contains(cell.region()));
     }
 }

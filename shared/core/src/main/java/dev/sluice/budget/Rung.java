@@ -3,6 +3,7 @@ package dev.sluice.budget;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.model.BudgetRef;
+import dev.sluice.model.Cell;
 import dev.sluice.record.Hash;
 import java.util.List;
 
@@ -28,6 +29,11 @@ public record Rung(List<String> budgets, Threshold at, List<String> accounts, Li
 
     public boolean isFor(BudgetRef budget, String name) {
         return BudgetPattern.any(budgets, budget, name);
+    }
+
+    /** Whether it is done there. */
+    public boolean covers(Cell cell) {
+        return accounts.contains(cell.account()) && (regions.isEmpty() || regions.contains(cell.region()));
     }
 
     /** The same for the same rung: one that is changed in the policy is another. */

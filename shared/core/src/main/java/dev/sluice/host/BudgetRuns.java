@@ -1,25 +1,24 @@
 package dev.sluice.host;
 
+import dev.sluice.brake.BrakeCapability;
 import dev.sluice.budget.BudgetPolicy;
 import dev.sluice.budget.BudgetWatch;
 import dev.sluice.budget.Deed;
 import dev.sluice.budget.Due;
+import dev.sluice.budget.Ladder;
 import dev.sluice.budget.Rung;
 import dev.sluice.budget.Watched;
-import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.cloud.MalformedMessage;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Gap;
-import dev.sluice.model.Mode;
 import dev.sluice.model.Notice;
-import dev.sluice.model.Request;
 import dev.sluice.model.RunReport;
-import dev.sluice.model.RunStatus;
 import dev.sluice.policy.Policy;
-import dev.sluice.run.Engine;
 import dev.sluice.run.Setup;
+import dev.sluice.state.State;
+import dev.sluice.state.StateProblem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * One look at budgets, and the runs that it starts: each plans, and what it planned is handed over. Nothing in here acts.
@@ -46,11 +44,11 @@ final class BudgetRuns {
     private final BudgetWatch watch;
     private final InstantSource clock;
     private final Instant deadline;
-    private final HandOver handOver;
-    private final List<RunReport> children = new ArrayList<>();
-    private final List<Notice> notices = new ArrayList<>();
+    private final Reach reach;
+    private final Children children;
+    private final List<Notice> said = new ArrayList<>();
+    private final List<Notice> missed = new ArrayList<>();
     private final Set<Cell> braked = new HashSet<>();
-    private boolean left;
 
     BudgetRuns(Installation here, InstantSource clock, Instant deadline, HandOver handOver) {
         this.here = here;
@@ -59,7 +57,8 @@ final class BudgetRuns {
         this.watch = new BudgetWatch(here.watch(policy, setup, deadline));
         this.clock = clock;
         this.deadline = deadline;
-        this.handOver = handOver;
+        this.reach = new Reach(here, policy);
+        this.children = new Children(setup, here.ceiling(), clock, deadline, handOver);
     }
 
     /** What one delivery says, and what follows. */
@@ -84,21 +83,17 @@ final class BudgetRuns {
     Budgeted pull(String trigger) {
         Watched watched = watch.pull(() -> !clock.instant().isBefore(deadline));
         start(watched);
-        Set<Cell> cells = kept();
-        cells.removeAll(braked);
-        if (!cells.isEmpty() && inTime("what budgets keep stopped or barred")) {
-            child(
-                    BRAKE,
-                    List.copyOf(cells),
-                    "brake/" + trigger,
-                    watched.report().run(),
-                    List.of());
+        Read<List<Cell>> cells = kept();
+        if (!cells.value().isEmpty() && inTime("what budgets keep stopped or barred")) {
+            children.of(BRAKE, cells, "brake/" + trigger, watched.report().run());
+        } else {
+            cells.gaps().stream().map(BudgetRuns::unread).forEach(missed::add);
         }
         return ended(watched.report(), true);
     }
 
     private Budgeted notUnderstood(String code, String why) {
-        notices.add(new Notice(code, why));
+        said.add(new Notice(code, why));
         return ended(watch.hear(List.of()).report(), false);
     }
 
@@ -114,96 +109,77 @@ final class BudgetRuns {
         if (clock.instant().isBefore(deadline)) {
             return true;
         }
-        notices.add(new Notice("deadline", "left for the next look: " + what));
-        left = true;
+        missed.add(new Notice("deadline", "left for the next look: " + what));
         return false;
     }
 
     private void start(Due due, String parent) {
         Rung rung = due.rung();
-        Read<List<Cell>> cells = cells(rung);
-        if (cells.value().isEmpty()) {
-            notices.add(new Notice(
-                    "nothing-there",
-                    due.why() + ": " + rung.words()
-                            + ": there is no machine with accelerators there, or this installation doesn't reach it"));
-        }
+        String what = due.why() + ": " + rung.words();
+        Read<List<Cell>> cells = reach.of(rung);
+        Reach.without(rung, cells.value())
+                .forEach(account -> missed.add(new Notice(
+                        "nothing-there",
+                        what + ": in " + account
+                                + " there is no machine with accelerators, or this installation doesn't reach it")));
         String capability = rung.deed() instanceof Deed.RunIdleCheck ? IDLE : BRAKE;
         if (capability.equals(BRAKE)) {
             braked.addAll(cells.value());
         }
-        RunReport child = child(capability, cells.value(), due.trigger(), parent, cells.gaps());
-        notices.add(new Notice("started", due.why() + ": " + rung.words() + ": run " + child.run()));
-        if (child.status() != RunStatus.FAILED) {
+        RunReport child = children.of(due, capability, cells, parent);
+        if (Children.ended(child)) {
+            said.add(new Notice("started", what + ": run " + child.run()));
             watch.settled(due);
+        } else {
+            missed.add(new Notice("not-started", what + ": run " + child.run() + " did not end well; it stays due"));
         }
     }
 
-    /** Runs, and hands over what may be done by itself: also the plan of an earlier delivery, which may have died before. */
-    private RunReport child(String capability, List<Cell> cells, String trigger, String parent, List<Gap> missed) {
-        Mode mode = here.ceiling();
-        RunReport child = Engine.reportOnly(setup)
-                .look(new Request(capability, cells, mode, trigger, deadline, Optional.of(parent)))
-                .after(missed);
-        children.add(child);
-        if (mode != Mode.REPORT) {
-            child.plan()
-                    .filter(plan -> clock.instant().isBefore(plan.expires()))
-                    .map(plan -> new HostEvent.Apply(plan.id(), plan.hash(), Optional.of(plan.id())))
-                    .ifPresent(handOver::plan);
+    /** Where a rung is in force or may be, and where something was done under one; without what was looked at just now. */
+    private Read<List<Cell>> kept() {
+        Set<Cell> cells = new TreeSet<>(here.remembered(BRAKE, BrakeCapability::mayStand));
+        List<Gap> gaps = new ArrayList<>();
+        policy.get(BudgetPolicy.SECTION).act().stream()
+                .filter(rung -> rung.deed() instanceof Deed.ForbidLaunches)
+                .forEach(rung -> cells.addAll(reach.of(rung).value()));
+        for (Rung rung : stops()) {
+            Read<List<Cell>> found = reach.of(rung);
+            cells.addAll(found.value());
+            gaps.addAll(found.gaps());
         }
-        return child;
+        cells.removeAll(braked);
+        return new Read<>(List.copyOf(cells), gaps.stream().distinct().toList());
     }
 
-    private Read<List<Cell>> cells(Rung rung) {
-        if (rung.deed() instanceof Deed.ForbidLaunches) {
-            return Read.of(accounts(rung));
+    /** The rungs by which machines are stopped now; all of them, where it can't be read what was reached. */
+    private List<Rung> stops() {
+        List<Rung> rungs;
+        try {
+            rungs = new Ladder(new State(setup.store(), clock), policy)
+                    .inForce(here.cloud(), clock.instant()).stream()
+                            .map(Due::rung)
+                            .distinct()
+                            .toList();
+        } catch (StateProblem e) {
+            rungs = policy.get(BudgetPolicy.SECTION).act();
         }
-        Read<List<Cell>> all = here.cells(policy, rung.regions());
-        return all.map(cells -> cells.stream()
-                .filter(cell -> rung.accounts().contains(cell.account()))
-                .toList());
-    }
-
-    private List<Cell> accounts(Rung rung) {
-        return rung.accounts().stream()
-                .filter(Cell::isName)
-                .map(account -> new Cell(here.cloud(), account, Budgets.EVERYWHERE))
+        return rungs.stream()
+                .filter(rung -> rung.deed() instanceof Deed.StopMachines)
                 .toList();
     }
 
-    /** Where a rung of today's policy may be in force, and where something was done under one. */
-    private Set<Cell> kept() {
-        Set<Cell> cells = new TreeSet<>(here.remembered(BRAKE));
-        for (Rung rung : policy.get(BudgetPolicy.SECTION).act()) {
-            switch (rung.deed()) {
-                case Deed.RunIdleCheck idle -> {
-                    // Whatever is idle later is the schedule's.
-                }
-                case Deed.StopMachines stop -> cells.addAll(cells(rung).value());
-                case Deed.ForbidLaunches forbid -> cells.addAll(accounts(rung));
-            }
-        }
-        return cells;
+    private static Notice unread(Gap gap) {
+        return new Notice("unread", gap.operation() + ": " + gap.detail());
     }
 
     private Budgeted ended(RunReport report, boolean understood) {
-        RunStatus status = left && report.status() == RunStatus.COMPLETE ? RunStatus.INCOMPLETE : report.status();
-        RunReport whole = new RunReport(
-                report.run(),
-                report.parent(),
-                report.capability(),
-                report.mode(),
-                status,
-                report.startedAt(),
-                report.endedAt(),
-                report.cells(),
-                report.gaps(),
-                report.findings(),
-                report.steps(),
-                report.plan(),
-                report.outcomes(),
-                Stream.concat(report.notices().stream(), notices.stream()).toList());
-        return new Budgeted(whole, understood, children);
+        RunReport whole = report;
+        for (Notice notice : said) {
+            whole = whole.with(notice);
+        }
+        for (Notice notice : missed) {
+            whole = whole.incomplete(notice);
+        }
+        return new Budgeted(whole, understood, children.reports());
     }
 }

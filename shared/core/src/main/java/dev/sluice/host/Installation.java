@@ -11,6 +11,7 @@ import dev.sluice.cloud.CloudOpener.Access;
 import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.cloud.OpenCloud;
 import dev.sluice.cloud.Read;
+import dev.sluice.cloud.StateStore;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Mode;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the functions of one installation work with. The clients are kept from one invocation to the next; the policy is not. */
@@ -119,12 +121,21 @@ final class Installation {
         return home.costMessages().flatMap(messages -> messages.read(delivery, received));
     }
 
-    /** The cells of which a capability remembers something. */
-    List<Cell> remembered(String capability) {
+    /**
+     * The cells of which a capability remembers something of interest.
+     *
+     * @param isOf whether what is remembered is
+     */
+    List<Cell> remembered(String capability, Predicate<byte[]> isOf) {
         String prefix = "cells/" + cloud.code() + "/";
         String suffix = "/memory/" + capability + ".json";
-        return home.state(settings.state()).list(prefix).stream()
+        StateStore store = home.state(settings.state());
+        return store.list(prefix).stream()
                 .filter(key -> key.endsWith(suffix))
+                .filter(key -> store.get(key)
+                        .map(StateStore.Versioned::content)
+                        .filter(isOf)
+                        .isPresent())
                 .map(key -> Cell.of(key.substring("cells/".length(), key.length() - suffix.length())))
                 .toList();
     }

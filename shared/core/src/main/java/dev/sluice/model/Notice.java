@@ -6,6 +6,9 @@ package dev.sluice.model;
  * @param code stable, for scripts: {@code halted}, {@code deadline}, {@code duplicate-trigger}…
  */
 public record Notice(String code, String text) {
+    /** The code where another process is at the same run, or died in it: what it comes to isn't known yet. */
+    public static final String UNDER_WAY = "under-way";
+
     public Notice {
         Text.required(code, "code");
         Text.required(text, "text");

@@ -82,23 +82,15 @@ public record RunReport(
                 notices);
     }
 
+    /** The same with something more to know. */
+    public RunReport with(Notice notice) {
+        return as(
+                status, gaps, Stream.concat(notices.stream(), Stream.of(notice)).toList());
+    }
+
     /** The same with something that is left to do: complete it is not. */
     public RunReport incomplete(Notice notice) {
-        return new RunReport(
-                run,
-                parent,
-                capability,
-                mode,
-                status == RunStatus.COMPLETE ? RunStatus.INCOMPLETE : status,
-                startedAt,
-                endedAt,
-                cells,
-                gaps,
-                findings,
-                steps,
-                plan,
-                outcomes,
-                Stream.concat(notices.stream(), Stream.of(notice)).toList());
+        return with(notice).as(status == RunStatus.COMPLETE ? RunStatus.INCOMPLETE : status);
     }
 
     /**
@@ -110,21 +102,28 @@ public record RunReport(
             return this;
         }
         RunStatus worse = status == RunStatus.FAILED || cells.isEmpty() ? RunStatus.FAILED : RunStatus.INCOMPLETE;
-        List<Gap> all = Stream.concat(earlier.stream(), gaps.stream()).toList();
+        return as(worse, Stream.concat(earlier.stream(), gaps.stream()).toList(), notices);
+    }
+
+    private RunReport as(RunStatus other) {
+        return as(other, gaps, notices);
+    }
+
+    private RunReport as(RunStatus other, List<Gap> missed, List<Notice> said) {
         return new RunReport(
                 run,
                 parent,
                 capability,
                 mode,
-                worse,
+                other,
                 startedAt,
                 endedAt,
                 cells,
-                all,
+                missed,
                 findings,
                 steps,
                 plan,
                 outcomes,
-                notices);
+                said);
     }
 }

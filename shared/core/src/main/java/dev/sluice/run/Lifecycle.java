@@ -67,6 +67,13 @@ final class Lifecycle {
     private void duplicate(TriggerRecord earlier) {
         String text = "trigger " + trigger + " started run " + earlier.run() + " already; nothing was done twice";
         run.report().note("duplicate-trigger", text);
+        if (earlier.status().isEmpty()) {
+            run.report()
+                    .note(
+                            Notice.UNDER_WAY,
+                            "run " + earlier.run() + " has not ended; if it doesn't until " + earlier.until()
+                                    + ", the trigger may start another");
+        }
         earlier.plan().ifPresent(run.report()::found);
         run.report().atBest(earlier.status().orElse(RunStatus.INCOMPLETE));
     }

@@ -3,6 +3,7 @@ package dev.sluice.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.model.Mode;
+import dev.sluice.model.Notice;
 import dev.sluice.model.PlanRef;
 import dev.sluice.model.Request;
 import dev.sluice.model.RunReport;
@@ -115,7 +116,7 @@ class TwoRunsTest {
         List<RunReport> second = new ArrayList<>();
         toy.cloud.beforeAct = () -> second.add(toy.acting().look(request));
         toy.acting().look(request);
-        assertThat(Toy.notices(second.getFirst())).containsExactly("duplicate-trigger");
+        assertThat(Toy.notices(second.getFirst())).containsExactly("duplicate-trigger", Notice.UNDER_WAY);
         assertThat(second.getFirst().status()).isEqualTo(RunStatus.INCOMPLETE);
     }
 
@@ -126,7 +127,7 @@ class TwoRunsTest {
         toy.store.failFrom = 3;
         assertThat(toy.acting().look(request).status()).isEqualTo(RunStatus.FAILED);
         toy.store.failFrom = Integer.MAX_VALUE;
-        assertThat(Toy.notices(toy.acting().look(request))).containsExactly("duplicate-trigger");
+        assertThat(Toy.notices(toy.acting().look(request))).containsExactly("duplicate-trigger", Notice.UNDER_WAY);
         toy.clock.advance(Duration.ofMinutes(71));
         Request late = new Request(
                 "idle",

@@ -155,6 +155,78 @@ class HostBudgetTest {
         }
     }
 
+    /** The next delivery comes while the dead run still counts as under way: it must not take it for a run that ended. */
+    @Test
+    void budget_processDiesAtAnyWriteAndTheNextDeliveryComesAtOnce_planArrivesAllTheSame() {
+        for (int write = 1; write <= 12; write++) {
+            HostBudgetTest each = new HostBudgetTest();
+            each.env.put("SLUICE_MODE", "act");
+            each.faults = new Faults().at(Call.STATE_WRITE, write, Fault.CRASH_BEFORE);
+            try {
+                each.hear("85");
+            } catch (Throwable e) {
+                assertThat(each.faults.crashed()).as("write %s: %s", write, e).isTrue();
+            }
+            each.faults = new Faults();
+            for (Duration pause : List.of(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofMinutes(40))) {
+                each.cloud.clock().advance(pause);
+                each.hear("85");
+            }
+            assertThat(each.handed).as("write %s", write).isNotEmpty();
+            assertThat(each.host().apply(each.handed.getLast(), "a", LEFT).status())
+                    .as("write %s", write)
+                    .isEqualTo(RunStatus.COMPLETE);
+            each.cloud.clock().advance(Duration.ofMinutes(5));
+            assertThat(each.cloud.region(CELL).machine("i-idle").state())
+                    .as("write %s", write)
+                    .isEqualTo(MachineState.STOPPED);
+        }
+    }
+
+    @Test
+    void budget_nothingCouldBeHandedOverForHours_isPlannedAnewAndHandedOver() {
+        env.put("SLUICE_MODE", "act");
+        for (int hour = 0; hour < 3; hour++) {
+            assertThatThrownBy(() -> host().budget(message("85"), "m", LEFT, plan -> {
+                        throw new RunFailed("the topic is gone");
+                    }))
+                    .isInstanceOf(RunFailed.class);
+            cloud.clock().advance(Duration.ofMinutes(70));
+        }
+        hear("85");
+        assertThat(handed).hasSize(1);
+        assertThat(applied().status()).isEqualTo(RunStatus.COMPLETE);
+        cloud.clock().advance(Duration.ofMinutes(5));
+        assertThat(cloud.region(CELL).machine("i-idle").state()).isEqualTo(MachineState.STOPPED);
+        assertThat(hear("85").children()).isEmpty();
+    }
+
+    @Test
+    void budget_accountOutOfReach_isSaidAndTheOthersAreDone() {
+        env.put("SLUICE_MODE", "act");
+        cloud.object("memory://policy", LADDER.replaceFirst("111122223333", "111122223333\", \"999900001111"));
+        Budgeted budgeted = hear("85");
+        assertThat(budgeted.report().status()).isEqualTo(RunStatus.INCOMPLETE);
+        assertThat(budgeted.report().notices())
+                .filteredOn(notice -> notice.code().equals("nothing-there"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).contains("999900001111"));
+        assertThat(handed).hasSize(1);
+    }
+
+    @Test
+    void budget_rungOfOneRegion_looksAtNoOther() {
+        env.put("SLUICE_MODE", "act");
+        Cell west = new Cell(Cloud.AWS, CELL.account(), "us-west-2");
+        cloud.region(west)
+                .add(MachineMaker.machine(west, "i-west").launchedAt(NOW.minus(Duration.ofDays(27))))
+                .demand(Demand.steady(80).until(NOW.minus(Duration.ofDays(6)), Demand.idle()));
+        cloud.object("memory://policy", LADDER.replace("run-idle-check,", "run-idle-check, regions: [us-east-1],"));
+        assertThat(hear("85").children())
+                .singleElement()
+                .satisfies(child -> assertThat(child.cells()).containsExactly(CELL));
+    }
+
     @Test
     void budget_notUnderstood_isAnsweredCountedAndChangesNothing() {
         for (String text : List.of("{\"memory\": [{\"budget\": {}}]}", "{}", "hello", "")) {
