@@ -59,13 +59,13 @@ final class AllowLaunches implements ActionKind {
         if (step.parameters().containsKey(OVER) && !InForce.in(scene).bars().isEmpty()) {
             return new Recheck.Stay("in-force", "a rung that forbids launches here is in force again");
         }
-        Read<Optional<LaunchGate.Bar>> bar = gate.bar();
-        if (!bar.complete()) {
-            return Bars.unreadable(bar.gaps());
+        Read<Boolean> stands = gate.stands(step.expects());
+        if (!stands.complete()) {
+            return Bars.unreadable(stands.gaps());
         }
-        return bar.value()
-                .<Recheck>map(there -> new Recheck.Go(Map.of("bar", there.id())))
-                .orElseGet(() -> new Recheck.Stay("already-open", "launches are not barred by Sluice any more"));
+        return stands.value()
+                ? new Recheck.Go(Map.of())
+                : new Recheck.Stay("already-open", "nothing of that bar is left");
     }
 
     @Override
@@ -82,14 +82,14 @@ final class AllowLaunches implements ActionKind {
 
     @Override
     public Outcome resume(Step step, String ticket, Scene scene) {
-        Read<Optional<LaunchGate.Bar>> bar = scene.ports().get(LaunchGate.class).bar();
-        if (!bar.complete()) {
+        Read<Boolean> stands = scene.ports().get(LaunchGate.class).stands(step.expects());
+        if (!stands.complete()) {
             return new Outcome.Pending(
                     ticket.isEmpty() ? "gate" : ticket,
-                    Bars.unreadable(bar.gaps()).why());
+                    Bars.unreadable(stands.gaps()).why());
         }
-        if (bar.value().isEmpty()) {
-            return new Outcome.Done("read back as not barred");
+        if (!stands.value()) {
+            return new Outcome.Done("read back as lifted");
         }
         return ticket.isEmpty()
                 ? new Outcome.Refused("not-done", "launches are still barred")

@@ -13,7 +13,6 @@ import dev.sluice.model.Outcome;
 import dev.sluice.model.ResourceRef;
 import dev.sluice.model.Step;
 import dev.sluice.record.Line;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,8 +110,9 @@ final class BrakeMachine implements ActionKind {
     public Set<String> takenBack(List<Step> done, Scene scene) {
         Set<String> ids = new HashSet<>(stop.takenBack(done, scene));
         if (!ids.isEmpty()) {
-            Map<ResourceRef, Line.Intended> last = Standing.of(InForce.state(scene), scene.cell(), Instant.EPOCH)
-                    .all();
+            Map<ResourceRef, Line.Intended> last = Standing.of(
+                            InForce.state(scene), scene.cell(), Standing.recent(scene.now()))
+                    .last();
             done.stream()
                     .filter(step -> Optional.ofNullable(last.get(step.resource()))
                             .filter(act -> !act.step().action().equals(NAME))

@@ -2,6 +2,7 @@ package dev.sluice.brake;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.capability.Scene;
 import dev.sluice.record.Codec;
 import dev.sluice.record.JsonBuilder;
 import dev.sluice.record.JsonObject;
@@ -22,6 +23,14 @@ record BrakeMemory(Optional<Instant> since) {
 
     BrakeMemory {
         requireNonNull(since, "since is null");
+    }
+
+    /** What is remembered of the cell that is looked at. */
+    static BrakeMemory of(Scene scene) {
+        return scene.memory()
+                .filter(bytes -> bytes.length > 0)
+                .map(CODEC::decode)
+                .orElse(NONE);
     }
 
     BrakeMemory from(Instant start) {

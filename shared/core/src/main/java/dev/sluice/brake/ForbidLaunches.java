@@ -67,7 +67,7 @@ final class ForbidLaunches implements ActionKind {
         if (!bar.complete()) {
             return Bars.unreadable(bar.gaps());
         }
-        if (bar.value().isPresent()) {
+        if (bar.value().filter(there -> gate.binds(there, order)).isPresent()) {
             return new Recheck.Stay("already-barred", "launches are barred by Sluice already");
         }
         Read<Map<String, String>> before = gate.before(order);
@@ -86,20 +86,37 @@ final class ForbidLaunches implements ActionKind {
         return outcomes;
     }
 
+    /** Half a bar is none, and yet something to lift: it failed, and the next look puts up the rest. */
     @Override
     public Outcome resume(Step step, String ticket, Scene scene) {
-        Read<Optional<LaunchGate.Bar>> bar = scene.ports().get(LaunchGate.class).bar();
-        if (!bar.complete()) {
+        LaunchGate gate = scene.ports().get(LaunchGate.class);
+        Read<Optional<LaunchGate.Bar>> bar = gate.bar();
+        Read<Boolean> stands = bar.complete()
+                ? gate.stands(before(step, scene))
+                : Read.of(false).with(bar.gaps());
+        if (!stands.complete()) {
             return new Outcome.Pending(
                     ticket.isEmpty() ? "gate" : ticket,
-                    Bars.unreadable(bar.gaps()).why());
+                    Bars.unreadable(stands.gaps()).why());
         }
-        if (bar.value().isPresent()) {
-            return new Outcome.Done("read back as barred: " + bar.value().get().id());
+        Optional<LaunchGate.Bar> whole = bar.value().filter(there -> gate.binds(there, Bars.order(step)));
+        if (whole.isPresent()) {
+            return new Outcome.Done("read back as barred: " + whole.get().id());
+        }
+        if (stands.value()) {
+            return new Outcome.Failed("half-barred", "not all of the bar is up");
         }
         return ticket.isEmpty()
                 ? new Outcome.Refused("not-done", "launches are not barred")
                 : new Outcome.Failed("not-barred", "it was asked for, and launches are not barred");
+    }
+
+    private static Map<String, String> before(Step step, Scene scene) {
+        return Standing.of(InForce.state(scene), scene.cell(), Instant.EPOCH).open(NAME).stream()
+                .filter(act -> act.step().equals(step))
+                .findFirst()
+                .map(Line.Intended::before)
+                .orElse(Map.of());
     }
 
     @Override
@@ -120,13 +137,22 @@ final class ForbidLaunches implements ActionKind {
     /** A bar that people lifted themselves was a wrong one; not so what Sluice lifted when its time was over. */
     @Override
     public Set<String> takenBack(List<Step> done, Scene scene) {
-        Read<Optional<LaunchGate.Bar>> bar = scene.ports().get(LaunchGate.class).bar();
+        LaunchGate gate = scene.ports().get(LaunchGate.class);
+        Read<Optional<LaunchGate.Bar>> bar = gate.bar();
         Set<String> ids = new HashSet<>();
-        if (!bar.complete() || bar.value().isPresent()) {
+        if (!bar.complete()) {
             return ids;
         }
-        Standing standing = Standing.of(InForce.state(scene), scene.cell(), Instant.EPOCH);
-        for (Step step : done) {
+        List<Step> lifted = done.stream()
+                .filter(step -> bar.value()
+                        .filter(there -> gate.binds(there, Bars.order(step)))
+                        .isEmpty())
+                .toList();
+        if (lifted.isEmpty()) {
+            return ids;
+        }
+        Standing standing = Standing.of(InForce.state(scene), scene.cell(), Standing.recent(scene.now()));
+        for (Step step : lifted) {
             standing.last(step.resource())
                     .map(Line.Intended::step)
                     .filter(last -> last.action().equals(NAME))

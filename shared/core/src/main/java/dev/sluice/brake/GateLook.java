@@ -1,6 +1,5 @@
 package dev.sluice.brake;
 
-import dev.sluice.budget.Due;
 import dev.sluice.capability.Look;
 import dev.sluice.capability.Proposal;
 import dev.sluice.capability.Scene;
@@ -23,39 +22,34 @@ final class GateLook {
     private final Scene scene;
     private final InForce inForce;
     private final ResourceRef resource;
+    private final BrakeMemory memory;
 
     GateLook(Scene scene, InForce inForce) {
         this.scene = scene;
         this.inForce = inForce;
         this.resource = Bars.gate(scene.cell());
+        this.memory = BrakeMemory.of(scene);
     }
 
     Look look() {
         Optional<LaunchGate> gate = scene.ports().find(LaunchGate.class);
         if (gate.isEmpty()) {
-            return inForce.bars().isEmpty()
-                    ? look(List.of(), List.of(), List.of())
-                    : look(List.of(noGate()), List.of(), List.of());
+            return inForce.bars().isEmpty() ? nothing(List.of(), memory) : nothing(List.of(noGate()), memory);
         }
         Read<Optional<LaunchGate.Bar>> bar = gate.get().bar();
         if (!bar.complete()) {
-            return look(bar.gaps(), List.of(), List.of());
+            return nothing(bar.gaps(), memory);
         }
-        if (bar.value().isEmpty()) {
-            return inForce.bars().isEmpty() ? look(List.of(), List.of(), List.of()) : forbid();
-        }
-        return inForce.bars().isEmpty()
-                ? lift()
-                : found(
-                        "barred",
-                        "barred by Sluice: " + inForce.bars().getFirst().why(),
-                        List.of(),
-                        List.of());
+        return inForce.bars().isEmpty() ? over(gate.get(), bar.value()) : hold(gate.get(), bar.value());
     }
 
-    private Look forbid() {
-        List<Due> bars = inForce.bars();
-        LaunchGate.Order order = Bars.order(bars);
+    private Look hold(LaunchGate gate, Optional<LaunchGate.Bar> bar) {
+        LaunchGate.Order order = Bars.order(inForce.bars());
+        Instant start = inForce.bars().stream()
+                .map(due -> due.crossing().period().start())
+                .min(Instant::compareTo)
+                .orElse(scene.now());
+        boolean barred = bar.filter(there -> gate.binds(there, order)).isPresent();
         Proposal forbid = new Proposal(
                 ForbidLaunches.NAME,
                 resource,
@@ -65,35 +59,59 @@ final class GateLook {
                 Bars.NOTHING,
                 0,
                 Optional.empty());
-        return found("open", order.why(), List.of(), List.of(forbid));
+        return found(
+                barred ? "barred" : "open",
+                barred ? "barred by Sluice: " + inForce.bars().getFirst().why() : order.why(),
+                List.of(),
+                barred ? List.of() : List.of(forbid),
+                memory.from(start));
     }
 
-    private Look lift() {
-        // The bar is Sluice's own and there: whatever was heard of the last try to close it, it was closed then.
-        Standing standing = Standing.of(InForce.state(scene), scene.cell(), Instant.EPOCH);
-        Optional<Line.Intended> closed = standing.tried(resource)
-                .filter(act -> act.step().action().equals(ForbidLaunches.NAME))
-                .or(() -> standing.last(resource))
-                .filter(act -> act.step().action().equals(ForbidLaunches.NAME));
-        if (closed.isEmpty()) {
-            return found(
-                    "barred",
-                    "barred by Sluice, and no rung is in force any more",
-                    List.of(new Block(
-                            "no-record",
-                            "the journal doesn't say what was there before, so that a person must lift it")),
-                    List.of());
+    /** Lifts what Sluice closed, as its journal says; of several bars over each other the uppermost. */
+    private Look over(LaunchGate gate, Optional<LaunchGate.Bar> bar) {
+        if (bar.isEmpty() && memory.since().isEmpty()) {
+            return nothing(List.of(), BrakeMemory.NONE);
         }
+        Standing standing =
+                Standing.of(InForce.state(scene), scene.cell(), memory.since().orElse(Instant.EPOCH));
+        for (Line.Intended closed : standing.closed(resource)) {
+            Read<Boolean> stands = gate.stands(closed.before());
+            if (!stands.complete()) {
+                return nothing(stands.gaps(), memory);
+            }
+            if (stands.value()) {
+                return lift(closed);
+            }
+        }
+        if (!standing.open(ForbidLaunches.NAME).isEmpty()) {
+            return nothing(List.of(), memory);
+        }
+        return bar.isEmpty() ? nothing(List.of(), BrakeMemory.NONE) : noRecord();
+    }
+
+    private Look lift(Line.Intended closed) {
         Proposal allow = new Proposal(
                 AllowLaunches.NAME,
                 resource,
                 "no rung is in force any more: launches are allowed again, as before",
                 Map.of(AllowLaunches.OVER, "true"),
-                closed.get().before(),
+                closed.before(),
                 Bars.NOTHING,
                 0,
                 Optional.empty());
-        return found("barred", "barred by Sluice, and no rung is in force any more", List.of(), List.of(allow));
+        return found("barred", "barred by Sluice, and no rung is in force any more", List.of(), List.of(allow), memory);
+    }
+
+    private Look noRecord() {
+        return found(
+                "barred",
+                "barred, and no rung is in force",
+                List.of(
+                        new Block(
+                                "no-record",
+                                "the journal doesn't say what was there before, so that a person must lift it, if it was Sluice")),
+                List.of(),
+                BrakeMemory.NONE);
     }
 
     private Gap noGate() {
@@ -106,7 +124,7 @@ final class GateLook {
                 "launches can't be barred here: this cloud offers no way, or this installation has none");
     }
 
-    private Look found(String verdict, String why, List<Block> blocks, List<Proposal> proposals) {
+    private Look found(String verdict, String why, List<Block> blocks, List<Proposal> proposals, BrakeMemory next) {
         Evidence evidence = new Evidence(
                 List.of("budget", "launch gate"), List.of(), scene.now(), scene.now(), Percent.FULL, Map.of());
         return look(
@@ -120,11 +138,16 @@ final class GateLook {
                         evidence,
                         Bars.NOTHING,
                         blocks)),
-                proposals);
+                proposals,
+                next);
     }
 
-    /** A gate is no part of a fleet. It remembers nothing but that it was looked at, so that it is found again. */
-    private static Look look(List<Gap> gaps, List<Finding> findings, List<Proposal> proposals) {
-        return new Look(gaps, findings, proposals, BrakeMemory.CODEC.encode(BrakeMemory.NONE), 0, Optional.empty());
+    private static Look nothing(List<Gap> gaps, BrakeMemory next) {
+        return look(gaps, List.of(), List.of(), next);
+    }
+
+    /** A gate is no part of a fleet. */
+    private static Look look(List<Gap> gaps, List<Finding> findings, List<Proposal> proposals, BrakeMemory next) {
+        return new Look(gaps, findings, proposals, BrakeMemory.CODEC.encode(next), 0, Optional.empty(), true);
     }
 }

@@ -4,10 +4,13 @@ import dev.sluice.budget.Due;
 import dev.sluice.capability.Look;
 import dev.sluice.capability.Proposal;
 import dev.sluice.capability.Scene;
+import dev.sluice.cloud.Machines;
 import dev.sluice.cloud.Read;
 import dev.sluice.idle.Stopping;
 import dev.sluice.model.Evidence;
 import dev.sluice.model.Finding;
+import dev.sluice.model.Machine;
+import dev.sluice.model.MachineState;
 import dev.sluice.model.Percent;
 import dev.sluice.model.Saving;
 import dev.sluice.model.Step;
@@ -21,6 +24,8 @@ import java.util.Optional;
 
 /** Looks at the machines of one cell: stops them while a rung is in force, and else starts again what the policy wants back. */
 final class MachineLook {
+    private static final Read<Stopping.Found> NOTHING = Read.of(new Stopping.Found(List.of(), 0));
+
     private final Scene scene;
     private final InForce inForce;
     private final BrakeMemory memory;
@@ -28,10 +33,7 @@ final class MachineLook {
     MachineLook(Scene scene, InForce inForce) {
         this.scene = scene;
         this.inForce = inForce;
-        this.memory = scene.memory()
-                .filter(bytes -> bytes.length > 0)
-                .map(BrakeMemory.CODEC::decode)
-                .orElse(BrakeMemory.NONE);
+        this.memory = BrakeMemory.of(scene);
     }
 
     Look look() {
@@ -56,17 +58,41 @@ final class MachineLook {
         return look(read, findings, proposals, memory.from(start));
     }
 
+    /** Starts again what it stopped and the policy wants back; remembers it until nothing of it is left to start. */
     private Look over() {
         if (memory.since().isEmpty()) {
-            return look(Read.of(new Stopping.Found(List.of(), 0)), List.of(), List.of(), BrakeMemory.NONE);
+            return look(NOTHING, List.of(), List.of(), BrakeMemory.NONE);
         }
-        List<Proposal> proposals = new ArrayList<>();
-        Standing.of(InForce.state(scene), scene.cell(), memory.since().get()).all().values().stream()
+        Standing standing =
+                Standing.of(InForce.state(scene), scene.cell(), memory.since().get());
+        List<Line.Intended> stopped = standing.last().values().stream()
                 .filter(act -> act.step().action().equals(BrakeMachine.NAME))
-                .filter(act -> inForce.startsAgain(act.step().parameters().getOrDefault(BrakeMachine.RUNG, "")))
-                .forEach(act -> act.inverse().ifPresent(inverse -> proposals.add(startAgain(act, inverse))));
-        Read<Stopping.Found> none = Read.of(new Stopping.Found(List.of(), proposals.size()));
-        return look(none, List.of(), proposals, proposals.isEmpty() ? BrakeMemory.NONE : memory);
+                .filter(this::startsAgain)
+                .toList();
+        boolean open = standing.open(BrakeMachine.NAME).stream().anyMatch(this::startsAgain);
+        if (stopped.isEmpty()) {
+            return look(NOTHING, List.of(), List.of(), open ? memory : BrakeMemory.NONE);
+        }
+        Read<List<Machine>> machines = scene.ports().get(Machines.class).list();
+        List<Proposal> proposals = new ArrayList<>();
+        boolean waiting = open || !machines.complete();
+        for (Line.Intended act : stopped) {
+            Optional<Machine> machine = machines.value().stream()
+                    .filter(each -> each.ref().equals(act.step().resource()))
+                    .filter(each -> Stopping.isStillStopped(each, act.before()))
+                    .findFirst();
+            waiting |= machine.filter(each -> each.state() == MachineState.STOPPING)
+                    .isPresent();
+            machine.filter(each -> each.state() == MachineState.STOPPED)
+                    .flatMap(each -> act.inverse())
+                    .ifPresent(inverse -> proposals.add(startAgain(act, inverse)));
+        }
+        Read<Stopping.Found> fleet = machines.map(all -> new Stopping.Found(List.of(), all.size()));
+        return look(fleet, List.of(), proposals, waiting || !proposals.isEmpty() ? memory : BrakeMemory.NONE);
+    }
+
+    private boolean startsAgain(Line.Intended act) {
+        return inForce.startsAgain(act.step().parameters().getOrDefault(BrakeMachine.RUNG, ""));
     }
 
     private static Look look(
@@ -77,7 +103,8 @@ final class MachineLook {
                 proposals,
                 BrakeMemory.CODEC.encode(next),
                 read.value().fleet(),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     private Finding finding(Stopping.Candidate candidate, String why) {

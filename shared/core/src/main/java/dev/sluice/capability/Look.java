@@ -11,11 +11,12 @@ import java.util.Optional;
 /**
  * What one look at one cell came to.
  *
- * @param gaps what could not be read; with any gap the run keeps the old memory instead of this one
+ * @param gaps what could not be read; with any gap the run keeps the old memory instead of this one, unless it is of its own doings
  * @param memory what to remember, in the capability's own JSON
  * @param fleet how many things the limits' shares refer to: the size of the fleet in this cell
  * @param halt why no step of this cell may be taken although each looks right (the fleet's idle share left its band); empty
  *     otherwise
+ * @param ownDoings whether the memory is of what Sluice itself is about to do alone: then no gap holds it back
  */
 public record Look(
         List<Gap> gaps,
@@ -23,7 +24,8 @@ public record Look(
         List<Proposal> proposals,
         byte[] memory,
         int fleet,
-        Optional<Notice> halt) {
+        Optional<Notice> halt,
+        boolean ownDoings) {
     public Look {
         gaps = List.copyOf(gaps);
         findings = List.copyOf(findings);
@@ -33,6 +35,17 @@ public record Look(
             throw new IllegalArgumentException("fleet is negative: " + fleet);
         }
         requireNonNull(halt, "halt is null");
+    }
+
+    /** One that remembers what it saw. */
+    public Look(
+            List<Gap> gaps,
+            List<Finding> findings,
+            List<Proposal> proposals,
+            byte[] memory,
+            int fleet,
+            Optional<Notice> halt) {
+        this(gaps, findings, proposals, memory, fleet, halt, false);
     }
 
     @Override

@@ -17,14 +17,32 @@ public interface LaunchGate extends Port {
     /** Sluice's own bar as it stands now; empty where there is none. */
     Read<Optional<Bar>> bar();
 
+    /** Whether a bar binds everybody whom an order names: half of it may be up, or an order may name more by now. */
+    default boolean binds(Bar bar, Order order) {
+        return true;
+    }
+
+    /**
+     * Whether something that closing changed still stands.
+     *
+     * @param before what {@link #before} said ahead of closing
+     */
+    default Read<Boolean> stands(Map<String, String> before) {
+        return bar().map(Optional::isPresent);
+    }
+
     /** What closing would meet and change: written to the journal before the act, and all that {@link #open} needs. */
     Read<Map<String, String>> before(Order order);
 
-    /** Closes the gate; {@link Outcome.Done} only where it was read back as closed. Closing a closed gate is done already. */
+    /**
+     * Closes the gate; {@link Outcome.Done} only where it was read back as closed, {@link Outcome.Refused} only where nothing
+     * was changed. Closing a closed gate is done already.
+     */
     Outcome close(Order order);
 
     /**
-     * Puts back what was there before. {@link Outcome.Refused} where somebody changed the bar since.
+     * Puts back what was there before. What somebody changed since is left to them, and {@link Outcome.Refused} says so where
+     * nothing else is left to put back.
      *
      * @param before what {@link #before} said ahead of closing
      */

@@ -201,6 +201,16 @@ public final class Stopping {
         return StopRecheck.protectedOrGo(scene.ports().get(MachinePower.class).protection(machine.id()), machine);
     }
 
+    /**
+     * Whether a machine is off, or going off, and was not started since it was stopped.
+     *
+     * @param before what its re-check said just before the stop
+     */
+    public static boolean isStillStopped(Machine machine, Map<String, String> before) {
+        return (machine.state() == MachineState.STOPPED || machine.state() == MachineState.STOPPING)
+                && machine.launchedAt().toString().equals(before.get(Expects.LAUNCHED));
+    }
+
     private static boolean runs(Machine machine) {
         return machine.state() == MachineState.RUNNING || machine.state() == MachineState.OFF_BUT_BILLED;
     }

@@ -196,7 +196,7 @@ final class LookRun {
         byte[] memory = each.look().memory();
         boolean same =
                 each.kept().filter(old -> Arrays.equals(old.content(), memory)).isPresent();
-        if (each.frozen() || same) {
+        if (same || (each.frozen() && !each.look().ownDoings())) {
             return;
         }
         String key = Keys.memory(each.cell(), capability.name());

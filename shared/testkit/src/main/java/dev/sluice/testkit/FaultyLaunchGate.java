@@ -25,6 +25,16 @@ record FaultyLaunchGate(LaunchGate gate, Cell cell, Faults faults) implements La
     }
 
     @Override
+    public boolean binds(Bar bar, Order order) {
+        return gate.binds(bar, order);
+    }
+
+    @Override
+    public Read<Boolean> stands(Map<String, String> before) {
+        return read(() -> gate.stands(before), false);
+    }
+
+    @Override
     public Outcome close(Order order) {
         return change(Call.GATE_CLOSE, () -> gate.close(order));
     }

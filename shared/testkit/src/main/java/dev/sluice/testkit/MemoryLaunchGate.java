@@ -6,6 +6,7 @@ import dev.sluice.cloud.Read;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Outcome;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class MemoryLaunchGate implements LaunchGate {
     private static final String NONE = "0";
     private static final String RULE = "rule";
     private static final String UNTIL = "until";
+    private static final String BOUND = "bound";
 
     private final Cell cell;
     private String rule = UNLIMITED;
@@ -65,18 +67,43 @@ public final class MemoryLaunchGate implements LaunchGate {
     }
 
     @Override
+    public synchronized boolean binds(Bar bar, Order order) {
+        return ours.filter(bound -> bound.principals().containsAll(order.principals()))
+                .isPresent();
+    }
+
+    /** Whom Sluice's own bar binds; nobody where there is none, or where it binds the account. */
+    public synchronized List<String> bound() {
+        return ours.map(Order::principals).orElse(List.of());
+    }
+
+    @Override
+    public synchronized Read<Boolean> stands(Map<String, String> before) {
+        return read(ours)
+                .map(there -> there.filter(bar ->
+                                !before.containsKey(BOUND) || !names(before).equals(bar.principals()))
+                        .isPresent());
+    }
+
+    @Override
     public synchronized Read<Map<String, String>> before(Order order) {
-        Read<Optional<Map<String, String>>> read = read(Optional.of(Map.of(RULE, rule)));
-        return read.map(found -> found.orElse(Map.of()));
+        Map<String, String> found = new HashMap<>(Map.of(RULE, rule));
+        ours.ifPresent(bar -> found.put(BOUND, String.join(",", bar.principals())));
+        Read<Optional<Map<String, String>>> read = read(Optional.of(found));
+        return read.map(all -> all.orElse(Map.of()));
     }
 
     @Override
     public synchronized Outcome close(Order order) {
-        if (ours.isPresent()) {
+        if (ours.filter(bar -> bar.principals().containsAll(order.principals())).isPresent()) {
             return new Outcome.Done("closed already");
         }
         if (denied) {
             return refused();
+        }
+        if (ours.isPresent()) {
+            ours = Optional.of(order);
+            return new Outcome.Done("read back as closed to all of them");
         }
         if (rule.equals(NONE)) {
             return new Outcome.Refused("closed-by-others", "somebody else closed it");
@@ -95,7 +122,9 @@ public final class MemoryLaunchGate implements LaunchGate {
             return new Outcome.Refused("changed", "the bar is no longer Sluice's: the rule says " + rule);
         }
         rule = before.getOrDefault(RULE, UNLIMITED);
-        ours = Optional.empty();
+        ours = before.containsKey(BOUND)
+                ? ours.map(bar -> new Order(names(before), bar.until(), bar.why()))
+                : Optional.empty();
         return new Outcome.Done("read back as " + rule);
     }
 
@@ -104,6 +133,11 @@ public final class MemoryLaunchGate implements LaunchGate {
         return List.of(
                 new Permission("memory:ReadGate", Permission.Need.READ_IF_ASKED, "to see whether launches are barred"),
                 new Permission("memory:SetGate", Permission.Need.ACT, "to bar launches"));
+    }
+
+    private static List<String> names(Map<String, String> before) {
+        String bound = before.getOrDefault(BOUND, "");
+        return bound.isEmpty() ? List.of() : List.of(bound.split(","));
     }
 
     private <T> Read<Optional<T>> read(Optional<T> value) {

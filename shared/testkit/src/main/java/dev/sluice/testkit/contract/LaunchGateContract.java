@@ -66,14 +66,27 @@ public abstract class LaunchGateContract {
     }
 
     @Test
-    void open_changedByHandSince_isRefusedAndLeftSo() {
+    void open_changedByHandSince_leavesWhatPeopleChanged() {
         LaunchGateWorld world = world();
         Map<String, String> before = before(world);
         world.gate().close(order(world));
         world.changeByHand();
-        String theirs = world.snapshot();
-        assertThat(world.gate().open(before)).isInstanceOf(Outcome.Refused.class);
-        assertThat(world.snapshot()).isEqualTo(theirs);
+        String theirs = world.handiwork();
+        assertThat(world.gate().open(before)).isInstanceOfAny(Outcome.Refused.class, Outcome.Done.class);
+        assertThat(world.handiwork()).isEqualTo(theirs);
+    }
+
+    @Test
+    void stands_closedAndOpened_saysWhetherSomethingIsLeft() {
+        LaunchGateWorld world = world();
+        Map<String, String> before = before(world);
+        assertThat(world.gate().stands(before).value()).isFalse();
+        world.gate().close(order(world));
+        assertThat(world.gate().stands(before).value()).isTrue();
+        assertThat(world.gate().binds(world.gate().bar().value().orElseThrow(), order(world)))
+                .isTrue();
+        world.gate().open(before);
+        assertThat(world.gate().stands(before).value()).isFalse();
     }
 
     @Test
@@ -107,10 +120,12 @@ public abstract class LaunchGateContract {
     @Test
     void bar_unreadable_isAGapAndNotOpen() {
         LaunchGateWorld world = world();
+        Map<String, String> before = before(world);
         world.gate().close(order(world));
         world.breakDown();
         assertThat(world.gate().bar().gaps()).isNotEmpty();
         assertThat(world.gate().before(order(world)).gaps()).isNotEmpty();
+        assertThat(world.gate().stands(before).gaps()).isNotEmpty();
     }
 
     @Test

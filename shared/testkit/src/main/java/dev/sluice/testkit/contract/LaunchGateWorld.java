@@ -19,6 +19,11 @@ public interface LaunchGateWorld {
     /** Somebody changes by hand what Sluice's bar consists of. */
     void changeByHand();
 
+    /** What {@link #changeByHand} changed; all of it, where a bar is one thing. */
+    default String handiwork() {
+        return snapshot();
+    }
+
     /** Takes the permission to change anything away. */
     void deny();
 

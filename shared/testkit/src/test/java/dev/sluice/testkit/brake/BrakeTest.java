@@ -219,6 +219,87 @@ class BrakeTest {
         assertThat(after.notices()).extracting(notice -> notice.code()).doesNotContain("wrong-stop");
     }
 
+    /** A look at the end, while a stop is not known to have ended, must not be the last one. */
+    @Test
+    void act_periodOverWhileAStopIsUnderWay_startsItAgainLater() {
+        Yard yard = new Yard(AGAIN);
+        yard.spent("100");
+        yard.wait(Duration.between(yard.now(), Yard.MARCH.end().orElseThrow()).minusMinutes(1));
+        yard.region.machine("i-resting").demandFrom(yard.now().minus(Duration.ofHours(2)), Demand.idle());
+        assertThat(yard.act(new Faults().at(Faults.Call.STOP, 1, Faults.Fault.CRASH_AFTER)))
+                .isEmpty();
+        yard.wait(Duration.ofMinutes(2));
+        yard.plan();
+        assertThat(yard.stopped()).containsExactly("i-resting");
+        for (int i = 0; i < 3; i++) {
+            yard.wait(Duration.ofMinutes(20));
+            yard.act();
+        }
+        assertThat(yard.stopped()).isEmpty();
+    }
+
+    @Test
+    void act_notAllCouldBeReadAtTheStop_startsAgainAllTheSame() {
+        Yard yard = new Yard(AGAIN);
+        yard.spent("100");
+        yard.act(new Faults().always(Faults.Call.PRICES, Faults.Fault.REFUSED));
+        assertThat(yard.stopped()).containsExactly("i-resting");
+        yard.wait(Duration.ofDays(12));
+        yard.act();
+        yard.wait(Duration.ofMinutes(20));
+        assertThat(yard.stopped()).isEmpty();
+    }
+
+    @Test
+    void act_periodOverAndMachineIsGone_isNotTriedForEver() {
+        Yard yard = new Yard(AGAIN);
+        yard.spent("100");
+        yard.act();
+        yard.region.machine("i-resting").startByHand();
+        yard.wait(Duration.ofMinutes(20));
+        yard.region.machine("i-resting").stopByHand();
+        yard.wait(Duration.ofDays(12));
+        assertThat(yard.act().steps()).isEmpty();
+        assertThat(yard.stopped()).containsExactly("i-resting");
+    }
+
+    @Test
+    void act_aSecondRungNamesMore_bindsThemTooAndLiftsAllAtTheEnd() {
+        Yard yard = new Yard(
+                Yard.rung("100%", "do: forbid-launches, principals: [research]"),
+                Yard.rung("120%", "do: forbid-launches, principals: [product]"));
+        yard.spent("100");
+        yard.act();
+        assertThat(yard.gate.bound()).containsExactly("research");
+        yard.spent("120");
+        RunReport second = yard.act();
+        assertThat(yard.gate.bound()).containsExactly("product", "research");
+        assertThat(yard.act().steps()).isEmpty();
+        yard.wait(Duration.ofDays(12));
+        yard.act();
+        yard.act();
+        assertThat(yard.gate.rule()).isEqualTo(Yard.RULE);
+        assertThat(second.status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(yard.act().steps()).isEmpty();
+    }
+
+    @Test
+    void undo_ofTheSecondOfTwoRungs_leavesTheFirst() {
+        Yard yard = new Yard(
+                Yard.rung("100%", "do: forbid-launches, principals: [research]"),
+                Yard.rung("120%", "do: forbid-launches, principals: [product]"));
+        yard.spent("100");
+        yard.act();
+        yard.spent("120");
+        String second = yard.act().run();
+        yard.wait(Duration.ofMinutes(20));
+        yard.undo(second);
+        assertThat(yard.gate.bound()).containsExactly("research");
+        yard.wait(Duration.ofDays(12));
+        yard.act();
+        assertThat(yard.gate.rule()).isEqualTo(Yard.RULE);
+    }
+
     @Test
     void act_periodOverAndGateSetByHandSince_leavesIt() {
         Yard yard = new Yard(FORBID);
