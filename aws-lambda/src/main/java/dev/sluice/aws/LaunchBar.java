@@ -1,6 +1,7 @@
 package dev.sluice.aws;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cloud.LaunchGate.Order;
 import dev.sluice.model.Cell;
@@ -24,6 +25,18 @@ record LaunchBar(Cell cell, String partition) {
 
     static final String NAME = "sluice-no-accelerator-launches";
     private static final int MOST_WORDS = 600;
+
+    /** What names the types that it launches; whoever names none launches what one of these configured. */
+    private static final List<String> SAGEMAKER = List.of(
+            "CreateApp",
+            "CreateEndpointConfig",
+            "CreateHyperParameterTuningJob",
+            "CreateNotebookInstance",
+            "CreateProcessingJob",
+            "CreateTrainingJob",
+            "CreateTransformJob",
+            "UpdateNotebookInstance");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @param region any of the partition that the account is in */
@@ -35,17 +48,32 @@ record LaunchBar(Cell cell, String partition) {
         return "arn:" + partition + ":iam::" + cell.account() + ":policy" + PATH + NAME;
     }
 
-    /** Refuses launches of these types, and nothing else: what runs goes on, and what is stopped can be started. */
+    /**
+     * Refuses launches of these types, on EC2 and by SageMaker, and nothing else: what runs goes on, and what is stopped can
+     * be started.
+     */
     String document(List<String> types) {
         ObjectNode document = JSON.createObjectNode().put("Version", "2012-10-17");
-        ObjectNode statement = document.putArray("Statement").addObject();
-        statement
+        ArrayNode statements = document.putArray("Statement");
+        ObjectNode machines = statements
+                .addObject()
                 .put("Sid", "SluiceNoAcceleratorLaunches")
                 .put("Effect", "Deny")
                 .put("Action", "ec2:RunInstances")
                 .put("Resource", "arn:" + partition + ":ec2:*:*:instance/*");
-        var names = statement.putObject("Condition").putObject("StringLike").putArray("ec2:InstanceType");
+        ArrayNode names =
+                machines.putObject("Condition").putObject("StringLike").putArray("ec2:InstanceType");
         types.forEach(names::add);
+        ObjectNode jobs = statements
+                .addObject()
+                .put("Sid", "SluiceNoAcceleratorJobs")
+                .put("Effect", "Deny")
+                .put("Resource", "*");
+        ArrayNode actions = jobs.putArray("Action");
+        SAGEMAKER.forEach(action -> actions.add("sagemaker:" + action));
+        ArrayNode ml =
+                jobs.putObject("Condition").putObject("ForAnyValue:StringLike").putArray("sagemaker:InstanceTypes");
+        types.forEach(type -> ml.add("ml." + type));
         return document.toString();
     }
 
