@@ -39,19 +39,44 @@ final class IamLaunchGate implements LaunchGate {
         this.types = types;
     }
 
+    /** A policy that nobody is bound by is none: whoever made it died before the first role. */
     @Override
     public Read<Optional<Bar>> bar() {
         try {
-            return Read.of(iam.find(bar.arn())
-                    .map(found -> new Bar(
+            Optional<IamPolicies.Found> found = iam.find(bar.arn());
+            Set<String> bound = found.isPresent() ? iam.attachedTo(bar.arn()) : Set.of();
+            return Read.of(found.filter(policy -> !bound.isEmpty())
+                    .map(policy -> new Bar(
                             bar.arn(),
-                            Map.of(
-                                    "document",
-                                    LaunchBar.digest(found.document()),
-                                    ROLES,
-                                    String.join(",", iam.attachedTo(bar.arn()))))));
+                            Map.of("document", LaunchBar.digest(policy.document()), ROLES, String.join(",", bound)))));
         } catch (CloudProblem problem) {
             return new Read<>(Optional.empty(), List.of(problem.gap(bar.cell())));
+        }
+    }
+
+    @Override
+    public boolean binds(Bar there, Order order) {
+        try {
+            return list(there.facts().getOrDefault(ROLES, "")).containsAll(roles(order));
+        } catch (CloudProblem noRole) {
+            return false;
+        }
+    }
+
+    @Override
+    public Read<Boolean> stands(Map<String, String> before) {
+        if (!bar.arn().equals(before.get(POLICY))) {
+            return Read.of(false);
+        }
+        try {
+            if (iam.find(bar.arn()).isEmpty()) {
+                return Read.of(false);
+            }
+            Set<String> left = iam.attachedTo(bar.arn());
+            left.retainAll(toLift(before));
+            return Read.of(!left.isEmpty() || !wasThere(before));
+        } catch (CloudProblem problem) {
+            return new Read<>(false, List.of(problem.gap(bar.cell())));
         }
     }
 
@@ -59,11 +84,12 @@ final class IamLaunchGate implements LaunchGate {
     public Read<Map<String, String>> before(Order order) {
         try {
             boolean there = iam.find(bar.arn()).isPresent();
+            Set<String> bound = there ? iam.attachedTo(bar.arn()) : Set.of();
             Map<String, String> facts = new TreeMap<>();
             facts.put(POLICY, bar.arn());
-            facts.put(THERE, Boolean.toString(there));
+            facts.put(THERE, Boolean.toString(!bound.isEmpty()));
             facts.put(ROLES, String.join(",", roles(order)));
-            facts.put(ATTACHED, there ? String.join(",", iam.attachedTo(bar.arn())) : "");
+            facts.put(ATTACHED, String.join(",", bound));
             return Read.of(facts);
         } catch (CloudProblem problem) {
             return new Read<>(Map.of(), List.of(problem.gap(bar.cell())));
@@ -113,8 +139,7 @@ final class IamLaunchGate implements LaunchGate {
 
     private Outcome putBack(Map<String, String> before) {
         Set<String> stay = list(before.getOrDefault(ATTACHED, ""));
-        Set<String> lift = list(before.getOrDefault(ROLES, ""));
-        lift.removeAll(stay);
+        Set<String> lift = toLift(before);
         TreeSet<String> others = iam.attachedTo(bar.arn());
         others.removeAll(stay);
         others.removeAll(lift);
@@ -122,7 +147,7 @@ final class IamLaunchGate implements LaunchGate {
             return changed("it is attached to others too: " + String.join(", ", others));
         }
         lift.forEach(role -> iam.detach(bar.arn(), role));
-        if (!Boolean.parseBoolean(before.getOrDefault(THERE, "false"))) {
+        if (!wasThere(before)) {
             iam.delete(bar.arn());
         }
         boolean open = iam.find(bar.arn())
@@ -153,35 +178,58 @@ final class IamLaunchGate implements LaunchGate {
     }
 
     private Outcome attach(Set<String> wanted, boolean created) {
-        Set<String> missing = new TreeSet<>(wanted);
-        missing.removeAll(iam.attachedTo(bar.arn()));
         List<String> done = new ArrayList<>();
         try {
+            Set<String> missing = new TreeSet<>(wanted);
+            missing.removeAll(iam.attachedTo(bar.arn()));
             for (String role : missing) {
                 done.add(role); // before it is sure: a lost answer is taken back as well
                 iam.attach(bar.arn(), role);
             }
         } catch (CloudProblem problem) {
-            takeBack(done, created);
-            return ReadBack.outcome(problem);
+            return takenBack(done, created)
+                    ? ReadBack.outcome(problem)
+                    : new Outcome.Failed(
+                            problem.code(),
+                            "part of the bar is up and could not be taken back: " + problem.getMessage());
         }
-        boolean closed = iam.find(bar.arn()).filter(LaunchBar::untouched).isPresent()
-                && iam.attachedTo(bar.arn()).containsAll(wanted);
-        return closed
-                ? new Outcome.Done("read back: " + LaunchBar.NAME + " binds " + String.join(", ", wanted))
-                : new Outcome.Pending(bar.arn(), "it does not read back as closed yet");
+        return readBack(wanted);
+    }
+
+    private Outcome readBack(Set<String> wanted) {
+        try {
+            boolean closed = iam.find(bar.arn()).filter(LaunchBar::untouched).isPresent()
+                    && iam.attachedTo(bar.arn()).containsAll(wanted);
+            return closed
+                    ? new Outcome.Done("read back: " + LaunchBar.NAME + " binds " + String.join(", ", wanted))
+                    : new Outcome.Pending(bar.arn(), "it does not read back as closed yet");
+        } catch (CloudProblem problem) {
+            return new Outcome.Pending(bar.arn(), "it could not be read back: " + problem.getMessage());
+        }
     }
 
     /** A bar that binds some of the roles only would look like one, and nobody would lift it. */
-    private void takeBack(Collection<String> roles, boolean created) {
+    private boolean takenBack(Collection<String> roles, boolean created) {
         try {
             roles.forEach(role -> iam.detach(bar.arn(), role));
             if (created) {
                 iam.delete(bar.arn());
             }
+            return true;
         } catch (CloudProblem problem) {
-            return; // what is left shows in bar(), and the outcome is no Done
+            return false;
         }
+    }
+
+    /** Whether the bar was up before, for whomever. */
+    private static boolean wasThere(Map<String, String> before) {
+        return Boolean.parseBoolean(before.getOrDefault(THERE, "false"));
+    }
+
+    private static Set<String> toLift(Map<String, String> before) {
+        Set<String> roles = list(before.getOrDefault(ROLES, ""));
+        roles.removeAll(list(before.getOrDefault(ATTACHED, "")));
+        return roles;
     }
 
     /** Their names, of this account only. @throws CloudProblem for what can't be one */

@@ -2,6 +2,9 @@ package dev.sluice.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.aws.infra.iam.IamDecision;
+import dev.sluice.aws.infra.iam.IamPolicy;
+import dev.sluice.aws.infra.iam.IamRequest;
 import dev.sluice.aws.testing.FaultyProxy;
 import dev.sluice.aws.testing.FaultyProxy.Refusal;
 import dev.sluice.cloud.LaunchGate;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,92 @@ class IamLaunchGateTest {
                         Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("policy-too-long"));
         assertThat(world.iam().find(world.arn())).isEmpty();
+    }
+
+    /** Of each family that AWS has accelerators in; what is no launch, and what has none, is not in it. */
+    @Test
+    void document_ofAllFamilies_deniesTheirLaunchesAndNothingElse() {
+        List<String> types =
+                AcceleratorFamilies.of(List.of(Fake.clients(Fake.empty().endpoint())));
+        IamPolicy bar =
+                IamPolicy.parse(LaunchBar.of(MotoGate.ACCOUNT, Fake.REGION).document(types));
+        for (String type :
+                List.of("p4d.24xlarge", "p5.48xlarge", "g4dn.xlarge", "trn1.2xlarge", "inf2.xlarge", "dl1.24xlarge")) {
+            assertThat(bar.decide(ec2("ec2:RunInstances", type))).as(type).isEqualTo(IamDecision.DENIED);
+            assertThat(bar.decide(ec2("ec2:StartInstances", type))).as(type).isEqualTo(IamDecision.REFUSED);
+            assertThat(bar.decide(job("CreateTrainingJob", "ml." + type)))
+                    .as(type)
+                    .isEqualTo(IamDecision.DENIED);
+        }
+        assertThat(bar.decide(job("CreateEndpointConfig", "ml.m5.large", "ml.p5.48xlarge")))
+                .isEqualTo(IamDecision.DENIED);
+        assertThat(bar.decide(job("CreateNotebookInstance", "ml.t3.medium"))).isEqualTo(IamDecision.REFUSED);
+        assertThat(bar.decide(job("StartNotebookInstance"))).isEqualTo(IamDecision.REFUSED);
+        for (String type : List.of("m5.large", "c7g.xlarge", "r6i.2xlarge", "t3.micro")) {
+            assertThat(bar.decide(ec2("ec2:RunInstances", type))).as(type).isEqualTo(IamDecision.REFUSED);
+        }
+        assertThat(bar.decide(IamRequest.of("ec2:RunInstances", "arn:aws:ec2:us-east-1:123456789012:volume/*")))
+                .isEqualTo(IamDecision.REFUSED);
+    }
+
+    private static IamRequest ec2(String action, String type) {
+        return IamRequest.of(action, "arn:aws:ec2:us-east-1:123456789012:instance/*")
+                .with("ec2:InstanceType", type);
+    }
+
+    private static IamRequest job(String action, String... types) {
+        IamRequest request = IamRequest.of("sagemaker:" + action, "arn:aws:sagemaker:us-east-1:123456789012:x/y");
+        return types.length == 0 ? request : request.with("sagemaker:InstanceTypes", types);
+    }
+
+    /** Whoever died between the policy and its first role has barred nobody. */
+    @Test
+    void bar_policyThatBindsNobody_isNone_andLiftingTakesItAway() {
+        LaunchGate gate = world.gate();
+        String whole = world.snapshot();
+        Map<String, String> before = gate.before(order("research", "product")).value();
+        gate.close(order("research", "product"));
+        world.iam().detach(world.arn(), "research");
+        assertThat(gate.bar().value().filter(bar -> gate.binds(bar, order("research", "product"))))
+                .as("half a bar")
+                .isEmpty();
+        world.iam().detach(world.arn(), "product");
+
+        assertThat(gate.bar().value()).isEmpty();
+        assertThat(gate.stands(before).value()).isTrue();
+        Map<String, String> again = gate.before(order("research")).value();
+        assertThat(gate.close(order("research"))).isInstanceOf(Outcome.Done.class);
+        assertThat(gate.open(again)).isInstanceOf(Outcome.Done.class);
+        assertThat(gate.stands(before).value()).isFalse();
+        assertThat(world.snapshot()).isEqualTo(whole);
+    }
+
+    @Test
+    void close_halfOfItCantBeTakenBack_isAFailureAndNoRefusal() {
+        LaunchGate gate = world.gate();
+        String whole = world.snapshot();
+        Map<String, String> before = gate.before(order("product", "research")).value();
+        world.proxy()
+                .refuse(form -> FaultyProxy.isAction(form, "DetachRolePolicy")
+                                || FaultyProxy.isAction(form, "AttachRolePolicy") && form.contains("RoleName=research")
+                        ? Optional.of(new Refusal(403, "AccessDenied", "no"))
+                        : Optional.empty());
+
+        assertThat(gate.close(order("product", "research"))).isInstanceOf(Outcome.Failed.class);
+        assertThat(gate.stands(before).value()).isTrue();
+        world.proxy().forgive();
+        assertThat(gate.open(before)).isInstanceOf(Outcome.Done.class);
+        assertThat(world.snapshot()).isEqualTo(whole);
+    }
+
+    @Test
+    void close_answerOfReadingBackIsLost_isPending() {
+        AtomicInteger reads = new AtomicInteger();
+        world.proxy()
+                .refuse(form -> FaultyProxy.isAction(form, "GetPolicy") && reads.incrementAndGet() > 1
+                        ? Optional.of(new Refusal(403, "AccessDenied", "no"))
+                        : Optional.empty());
+        assertThat(world.gate().close(order("research"))).isInstanceOf(Outcome.Pending.class);
     }
 
     @Test
