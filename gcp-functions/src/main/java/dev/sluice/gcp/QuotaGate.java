@@ -11,6 +11,7 @@ import dev.sluice.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,16 @@ final class QuotaGate implements LaunchGate {
     }
 
     @Override
+    public Read<Boolean> stands(Map<String, String> before) {
+        return read(
+                buckets -> buckets.stream()
+                        .filter(bucket -> before.containsKey(bucket.key()))
+                        .anyMatch(bucket -> own(bucket).equals(QuotaBucket.NONE_AT_ALL)
+                                && !QuotaBucket.NONE_AT_ALL.equals(before.get(bucket.key()))),
+                false);
+    }
+
+    @Override
     public Read<Map<String, String>> before(Order order) {
         return read(
                 buckets -> {
@@ -107,6 +118,7 @@ final class QuotaGate implements LaunchGate {
             Map<String, QuotaBucket> now = new HashMap<>();
             quotas.read().forEach(bucket -> now.put(bucket.key(), bucket));
             Map<String, String> wanted = new LinkedHashMap<>();
+            List<String> theirs = new ArrayList<>();
             for (Map.Entry<String, String> each : new TreeMap<>(before).entrySet()) {
                 String current = Optional.ofNullable(now.get(each.getKey()))
                         .map(QuotaGate::own)
@@ -114,21 +126,24 @@ final class QuotaGate implements LaunchGate {
                 if (current.equals(each.getValue())) {
                     continue; // put back already
                 }
-                if (!current.equals(QuotaBucket.NONE_AT_ALL)) {
-                    return new Outcome.Refused(
-                            "changed", "somebody has set the quota " + each.getKey() + " to " + current + " since");
+                if (current.equals(QuotaBucket.NONE_AT_ALL)) {
+                    wanted.put(each.getKey(), each.getValue());
+                } else {
+                    theirs.add(each.getKey() + " to " + current);
                 }
-                wanted.put(each.getKey(), each.getValue());
             }
+            String since = "somebody has set since, and it is left: " + String.join("; ", theirs);
             if (wanted.isEmpty()) {
-                return new Outcome.Done("every quota on accelerators of " + cell.account() + " is as it was before");
+                return theirs.isEmpty()
+                        ? new Outcome.Done("every quota on accelerators of " + cell.account() + " is as it was before")
+                        : new Outcome.Refused("changed", since);
             }
             List<QuotaBucket> shut = now.values().stream()
                     .filter(bucket -> wanted.containsKey(bucket.key()))
                     .toList();
             Predicate<List<QuotaBucket>> isBack = buckets -> buckets.stream()
                     .allMatch(bucket -> own(bucket).equals(wanted.getOrDefault(bucket.key(), own(bucket))));
-            return new Change().to(shut, wanted, isBack, "put back");
+            return new Change().to(shut, wanted, isBack, theirs.isEmpty() ? "put back" : "put back; " + since);
         } catch (CloudProblem problem) {
             return outcome(problem, false);
         }

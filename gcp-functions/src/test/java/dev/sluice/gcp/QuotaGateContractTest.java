@@ -43,6 +43,11 @@ class QuotaGateContractTest extends LaunchGateContract {
             }
 
             @Override
+            public String handiwork() {
+                return String.valueOf(world.t4.effective(QuotaWorld.EVERYWHERE));
+            }
+
+            @Override
             public void deny() {
                 world.deny();
             }

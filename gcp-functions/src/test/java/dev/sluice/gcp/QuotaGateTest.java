@@ -65,6 +65,24 @@ class QuotaGateTest {
         assertThat(gate.open(before)).isInstanceOf(Outcome.Done.class);
     }
 
+    /** One quota that people raised must not keep all others at zero for ever. */
+    @Test
+    void open_oneWasRaisedByHandSince_leavesThatOneAndBringsBackTheRest() {
+        Map<String, String> before = gate.before(ORDER).value();
+        gate.close(ORDER);
+        world.t4.set(QuotaWorld.US, 3);
+        assertThat(gate.bar().value()).isEmpty();
+        assertThat(gate.stands(before).value()).isTrue();
+        assertThat(gate.open(before))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class, done -> assertThat(done.evidence()).contains("nvidia_t4_gpus"));
+        assertThat(world.t4.effective(QuotaWorld.US)).isEqualTo(3);
+        assertThat(world.all.isOpen()).isTrue();
+        assertThat(world.tpus.isOpen()).isTrue();
+        assertThat(gate.stands(before).value()).isFalse();
+        assertThat(gate.open(before)).isInstanceOf(Outcome.Refused.class);
+    }
+
     @Test
     void open_cutShort_isFinishedByTheNextTry() {
         String whole = world.usage.overrides();
