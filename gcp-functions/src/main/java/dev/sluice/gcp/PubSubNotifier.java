@@ -6,6 +6,7 @@ import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
 import dev.sluice.model.Gap.Reason;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class PubSubNotifier implements Notifier {
     public Outcome send(Message message) {
         try {
             String id = topic.publish(
-                    cut(message.text(), TEXT).getBytes(StandardCharsets.UTF_8),
-                    Map.of("subject", subject(message.subject()), "sluice-message-id", message.id()));
+                    PlainText.cut(message.text(), TEXT).getBytes(StandardCharsets.UTF_8),
+                    Map.of("subject", PlainText.cut(message.subject(), SUBJECT), "sluice-message-id", message.id()));
             return new Outcome.Done("sent as " + id);
         } catch (CloudProblem problem) {
             String why = PubSubTopic.PUBLISH + ": " + problem.getMessage();
@@ -40,15 +41,6 @@ final class PubSubNotifier implements Notifier {
                     ? new Outcome.Refused(problem.code(), why)
                     : new Outcome.Failed(problem.code(), why);
         }
-    }
-
-    private static String subject(String line) {
-        String plain = line.replaceAll("\\s+", " ").strip();
-        return plain.isEmpty() ? "Sluice" : cut(plain, SUBJECT);
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.model.CostAnomaly;
 import dev.sluice.model.Money;
+import dev.sluice.model.PlainText;
 import dev.sluice.record.Codec;
 import dev.sluice.record.Hash;
 import dev.sluice.record.JsonBuilder;
@@ -44,13 +45,13 @@ final class Anomalies {
             return false;
         }
         String id = "anomaly-" + Hash.of(key).substring(0, 32);
-        setup.tell().put(id, now, "Unusual spend: " + Plain.line(anomaly.subject()), text(anomaly));
+        setup.tell().put(id, now, "Unusual spend: " + PlainText.name(anomaly.subject()), text(anomaly));
         return state.create(key, Mark.CODEC, new Mark(anomaly.id(), now));
     }
 
     private static String text(CostAnomaly anomaly) {
         List<String> lines = new ArrayList<>();
-        lines.add("What: the provider finds the spend on " + Plain.line(anomaly.subject()) + " unusual ("
+        lines.add("What: the provider finds the spend on " + PlainText.name(anomaly.subject()) + " unusual ("
                 + anomaly.cloud().code() + "/" + anomaly.account() + ").");
         List<String> much = new ArrayList<>();
         anomaly.actual().map(Money::rounded).ifPresent(actual -> much.add(actual + " spent"));
@@ -64,10 +65,10 @@ final class Anomalies {
                             "; ",
                             anomaly.causes().stream()
                                     .limit(CAUSES)
-                                    .map(Plain::line)
+                                    .map(PlainText::name)
                                     .toList()) + ".");
         }
-        anomaly.link().ifPresent(link -> lines.add("More: " + Plain.line(link)));
+        anomaly.link().ifPresent(link -> lines.add("More: " + PlainText.name(link)));
         lines.add("What Sluice does: it tells you, once, and nothing else.");
         return String.join("\n", lines);
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.cloud.CostDrivers.Driver;
 import dev.sluice.model.Basis;
 import dev.sluice.model.Mode;
+import dev.sluice.model.PlainText;
 import dev.sluice.record.Keys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +27,7 @@ final class CrossingText {
         this.memory = judged.memory().orElseThrow();
         this.period = judged.period().orElseThrow();
         this.mode = requireNonNull(mode, "mode is null");
-        this.name = Plain.line(memory.name());
+        this.name = PlainText.name(memory.name());
     }
 
     /** Since when what drove it is asked for: since the threshold before this one was reached, or the period began. */
@@ -143,7 +144,7 @@ final class CrossingText {
             return top.isEmpty()
                     ? "not known, " + why + "."
                     : top.stream()
-                                    .map(driver -> Plain.line(driver.name()) + " "
+                                    .map(driver -> PlainText.name(driver.name()) + " "
                                             + driver.cost().rounded())
                                     .collect(Collectors.joining(", "))
                             + ".";

@@ -8,6 +8,7 @@ import dev.sluice.cloud.CostDrivers.Driver;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.BudgetRef;
 import dev.sluice.model.Gap;
+import dev.sluice.model.PlainText;
 import dev.sluice.record.Hash;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +54,8 @@ final class Teller {
                                 + Hash.of("gone\n" + memory.budget() + "\n" + since)
                                         .substring(0, 32),
                         now,
-                        "Budget " + Plain.line(memory.name()) + ": it is no longer there",
-                        "What: the budget \"" + Plain.line(memory.name()) + "\" (" + memory.budget()
+                        "Budget " + PlainText.name(memory.name()) + ": it is no longer there",
+                        "What: the budget \"" + PlainText.name(memory.name()) + "\" (" + memory.budget()
                                 + ") is no longer among those that Sluice can read: somebody deleted it, or it is out of"
                                 + " reach.\nWhat Sluice does: none of its thresholds can be told any more. If it comes"
                                 + " back, they count again, except those that were told in its period already.");

@@ -1,6 +1,9 @@
 package dev.sluice.cloud;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
 
 /** Tells people something. What must be told is in the outbox before this is asked. */
 public interface Notifier extends Port {
@@ -14,5 +17,13 @@ public interface Notifier extends Port {
      * @param subject one line
      * @param text plain text, no secrets
      */
-    record Message(String id, String subject, String text) {}
+    record Message(String id, String subject, String text) {
+        /** Names of other people's things are in both: what can't be seen in them is gone from here on. */
+        public Message {
+            requireNonNull(id, "id is null");
+            String line = PlainText.line(subject);
+            subject = line.isEmpty() ? "Sluice" : line;
+            text = PlainText.lines(text);
+        }
+    }
 }

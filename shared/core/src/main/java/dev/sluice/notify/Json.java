@@ -15,19 +15,4 @@ final class Json {
     static byte[] bytes(ObjectNode json) {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
-
-    /** At most so many characters; a cut never parts the two halves of one. */
-    static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = most - 3;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "...";
-    }
-
-    /** One line. */
-    static String line(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.isEmpty() ? "Sluice" : line;
-    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +37,11 @@ final class PagerDutyNotifier implements Notifier {
                 .put("dedup_key", message.id())
                 .put("client", "Sluice");
         event.putObject("payload")
-                .put("summary", Json.cut(Json.line(message.subject()), SUMMARY))
+                .put("summary", PlainText.cut(message.subject(), SUMMARY))
                 .put("source", "sluice")
                 .put("severity", severity.name().toLowerCase(Locale.ROOT))
                 .putObject("custom_details")
-                .put("text", Json.cut(message.text(), TEXT));
+                .put("text", PlainText.cut(message.text(), TEXT));
         return wire.post(
                 address,
                 Json.bytes(event),

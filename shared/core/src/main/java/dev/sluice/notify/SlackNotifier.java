@@ -22,7 +22,7 @@ final class SlackNotifier implements Notifier {
 
     @Override
     public Outcome send(Message message) {
-        String text = escaped(Json.line(message.subject()) + "\n" + message.text(), TEXT);
+        String text = escaped(message.subject() + "\n" + message.text(), TEXT);
         byte[] json = Json.bytes(Json.object()
                 .put("text", text)
                 .put("mrkdwn", false)

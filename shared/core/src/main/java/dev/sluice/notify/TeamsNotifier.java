@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,10 +30,10 @@ final class TeamsNotifier implements Notifier {
 
     @Override
     public Outcome send(Message message) {
-        String text = Json.cut(message.text(), MOST_BYTES);
+        String text = PlainText.cut(message.text(), MOST_BYTES);
         byte[] json = card(message.subject(), text);
         while (json.length > MOST_BYTES) {
-            text = Json.cut(text, text.length() * 3 / 4);
+            text = PlainText.cut(text, text.length() * 3 / 4);
             json = card(message.subject(), text);
         }
         return wire.post(address.get(), json, Map.of(), body -> true);
@@ -48,7 +49,7 @@ final class TeamsNotifier implements Notifier {
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4")
                 .putArray("body");
-        run(body, Json.cut(Json.line(subject), SUBJECT)).put("weight", "Bolder");
+        run(body, PlainText.cut(subject, SUBJECT)).put("weight", "Bolder");
         text.lines().filter(line -> !line.isBlank()).forEach(line -> run(body, line));
         return Json.bytes(message);
     }

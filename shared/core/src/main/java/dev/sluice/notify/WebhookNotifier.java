@@ -3,6 +3,7 @@ package dev.sluice.notify;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
@@ -48,8 +49,8 @@ final class WebhookNotifier implements Notifier {
         byte[] json = Json.bytes(Json.object()
                 .put("version", 1)
                 .put("id", message.id())
-                .put("subject", Json.line(message.subject()))
-                .put("text", Json.cut(message.text(), TEXT)));
+                .put("subject", message.subject())
+                .put("text", PlainText.cut(message.text(), TEXT)));
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
         Map<String, String> headers = Map.of(
                 ID,

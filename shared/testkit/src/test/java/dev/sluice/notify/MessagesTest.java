@@ -34,6 +34,25 @@ class MessagesTest {
         assertThat(sent.path("mrkdwn").asBoolean(true)).isFalse();
     }
 
+    /** Whatever a budget is called, on whatever way its name goes. */
+    @Test
+    void message_namesThatHideOrBeginALine_areMadePlainForEveryDestination() {
+        Message message =
+                new Message("i", "80 % of \u202eyaM\u202c\r\nBcc: x", "What: \u2066May\u2069\u0000\nHow much: 80 %");
+        receivers.slack().send(message);
+        receivers.teams().send(message);
+        receivers.pagerDuty().send(message);
+        receivers.webhook().send(message);
+        assertThat(receivers.wire.calls())
+                .hasSize(4)
+                .allSatisfy(
+                        call -> assertThat(call.json().findValuesAsText("text").toString()
+                                        + call.json().findValuesAsText("subject")
+                                        + call.json().findValuesAsText("summary"))
+                                .contains("80 % of yaM Bcc: x", "What: May", "How much: 80 %")
+                                .doesNotContainPattern("[\\p{Cf}\\x00]"));
+    }
+
     @Test
     void slack_longText_isCutWithinItsLimit_andNoEscapeIsParted() {
         receivers.slack().send(new Message("i", "long", "<".repeat(50_000)));
@@ -53,7 +72,7 @@ class MessagesTest {
 
     @Test
     void teams_anyLength_isAtMost28KB() {
-        for (String piece : new String[] {"x", "x\n", "ü", "\"\\", "\u0001", "😀"}) {
+        for (String piece : new String[] {"x", "x\n", "ü", "\"\\", "😀"}) {
             receivers.wire.forget();
             assertThat(receivers.teams().send(new Message("i", piece.repeat(1_000), piece.repeat(40_000))))
                     .isInstanceOf(Outcome.Done.class);
