@@ -3,11 +3,11 @@ package dev.sluice.aws;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.adapter.MailAddress;
-import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -51,8 +51,7 @@ final class SesNotifier implements Notifier {
                     .asText("");
             return new Outcome.Done("mailed as " + id);
         } catch (SdkException e) {
-            CloudProblem problem = AwsProblems.of(e, OPERATION);
-            return new Outcome.Failed(problem.code(), OPERATION + ": " + problem.getMessage());
+            return Unsent.of(e, OPERATION);
         }
     }
 
@@ -61,8 +60,8 @@ final class SesNotifier implements Notifier {
         var to = mail.putObject("Destination").putArray("ToAddresses");
         address.to().forEach(to::add);
         ObjectNode simple = mail.putObject("Content").putObject("Simple");
-        simple.set("Subject", text(cut(message.subject().replaceAll("\\s+", " ").strip(), SUBJECT)));
-        simple.putObject("Body").set("Text", text(cut(message.text(), TEXT)));
+        simple.set("Subject", text(PlainText.cut(message.subject(), SUBJECT)));
+        simple.putObject("Body").set("Text", text(PlainText.cut(message.text(), TEXT)));
         simple.putArray("Headers")
                 .addObject()
                 .put("Name", "X-Sluice-Message-Id")
@@ -74,10 +73,6 @@ final class SesNotifier implements Notifier {
         return JSON.createObjectNode()
                 .put("Data", data.isEmpty() ? "Sluice" : data)
                 .put("Charset", "UTF-8");
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.sluice.adapter.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -95,17 +97,21 @@ final class SignedCalls {
     private String call(AwsService service, String path, Map<String, String> headers, String body) {
         RetryToken token = retries.acquireInitialToken(AcquireInitialTokenRequest.create(service.prefix()))
                 .token();
+        List<SdkException> failures = new ArrayList<>();
         while (true) {
             try {
                 String answer = attempt(service, path, headers, body);
                 retries.recordSuccess(RecordSuccessRequest.create(token));
                 return answer;
             } catch (SdkException e) {
+                failures.forEach(e::addSuppressed);
+                failures.add(e);
                 token = again(token, e);
             }
         }
     }
 
+    /** What the last attempt ended in is thrown, with those before it as suppressed exceptions, as the SDK's clients do. */
     private RetryToken again(RetryToken token, SdkException failure) {
         try {
             var next = retries.refreshRetryToken(RefreshRetryTokenRequest.builder()

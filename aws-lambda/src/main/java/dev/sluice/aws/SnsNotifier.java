@@ -1,15 +1,14 @@
 package dev.sluice.aws;
 
-import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
-import dev.sluice.model.Gap.Reason;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
@@ -22,8 +21,6 @@ final class SnsNotifier implements Notifier {
 
     /** SNS refuses a message of more than 256 KiB; a character takes at most four bytes. */
     private static final int TEXT = 60_000;
-
-    private static final Pattern REFUSED = Pattern.compile("Status Code: 4(?!08)[0-9]{2}\\b");
 
     private final String topicArn;
     private final AwsClients clients;
@@ -39,7 +36,7 @@ final class SnsNotifier implements Notifier {
             String id = clients.sns()
                     .publish(request -> request.topicArn(topicArn)
                             .subject(subject(message.subject()))
-                            .message(cut(message.text(), TEXT))
+                            .message(PlainText.cut(message.text(), TEXT))
                             .messageAttributes(Map.of(
                                     "sluice-message-id",
                                     MessageAttributeValue.builder()
@@ -49,28 +46,17 @@ final class SnsNotifier implements Notifier {
                     .messageId();
             return new Outcome.Done("sent as " + id);
         } catch (SdkException e) {
-            CloudProblem problem = AwsProblems.of(e, OPERATION);
-            String why = OPERATION + ": " + problem.getMessage();
-            return problem.reason() != Reason.TRANSIENT && everyAttemptRefused(e)
-                    ? new Outcome.Refused(problem.code(), why)
-                    : new Outcome.Failed(problem.code(), why);
+            return Unsent.of(e, OPERATION);
         }
     }
 
-    /** The SDK keeps earlier attempts as their words: one without a clear no may have been taken, its answer lost. */
-    private static boolean everyAttemptRefused(SdkException last) {
-        return Stream.of(last.getSuppressed())
-                .allMatch(earlier ->
-                        REFUSED.matcher(String.valueOf(earlier.getMessage())).find());
-    }
-
+    /** Letters lose their accents rather than be lost themselves; what ASCII can't say at all is in the text. */
     private static String subject(String line) {
-        String plain = line.replaceAll("[^\\x20-\\x7e]+", " ").strip();
-        return plain.isEmpty() ? "Sluice" : cut(plain, SUBJECT);
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+        String ascii = Normalizer.normalize(line, Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .replace("\u00df", "ss")
+                .replaceAll("[^\\x20-\\x7e]+", "?");
+        return PlainText.cut(ascii, SUBJECT);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cloud.Notifier;
+import dev.sluice.model.Outcome;
 import dev.sluice.testkit.contract.NotifierContract;
 import dev.sluice.testkit.contract.NotifierWorld;
 import dev.sluice.testkit.wire.Reply;
@@ -94,6 +95,28 @@ class SesNotifierContractTest extends NotifierContract {
                 .isEqualTo("budget-1");
         assertThat(ses.calls(ROUTE).getFirst().header("Authorization").orElse(""))
                 .contains("/us-east-1/ses/aws4_request");
+    }
+
+    @Test
+    void send_notVerified_isRefused_asNothingWasMailed() {
+        NotifierWorld world = world();
+        world.breakDown();
+        assertThat(world.notifier().send(new Notifier.Message("1", "s", "t")))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("MessageRejected"));
+    }
+
+    /** It may have been mailed before the answer was lost: its next copy is a possible repeat. */
+    @Test
+    void send_refusedAfterALostAnswer_isFailed() {
+        Notifier notifier = world().notifier();
+        ses.fail(ROUTE, 1, Reply.json(500, "{}"));
+        ses.fail(
+                ROUTE,
+                10,
+                Reply.json(400, "{\"message\":\"no\"}").with("x-amzn-ErrorType", "AccountSuspendedException"));
+        assertThat(notifier.send(new Notifier.Message("1", "s", "t"))).isInstanceOf(Outcome.Failed.class);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.sluice.cloud.Notifier.Message;
 import dev.sluice.model.Outcome;
 import dev.sluice.testkit.wire.Reply;
 import dev.sluice.testkit.wire.WireServer;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,16 @@ class SnsRefusalTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.code()).isEqualTo("AuthorizationError"));
+    }
+
+    @Test
+    void send_subject_isAsciiThatCanStillBeRead() {
+        Fake.wiring(sns.uri())
+                .notifier("arn:aws:sns:us-east-1:123456789012:t")
+                .send(new Message("1", "Budget Forschung Größe Café 予算: 80 %", "t"));
+
+        String form = URLDecoder.decode(sns.calls(ROUTE).getFirst().text(), StandardCharsets.UTF_8);
+        assertThat(form).contains("Subject=Budget Forschung Grosse Cafe ?: 80 %&");
     }
 
     private Outcome send() {

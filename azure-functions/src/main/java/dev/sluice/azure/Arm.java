@@ -50,6 +50,12 @@ final class Arm {
         return json(send(HttpMethod.POST, uri(path, apiVersion, query), Optional.of(body), operation), operation);
     }
 
+    /** @param attempts counts how often it was really sent, for an order that must not be given twice unnoticed */
+    JsonNode post(String path, String apiVersion, JsonNode body, String operation, Attempts.Count attempts) {
+        URI uri = uri(path, apiVersion, Map.of());
+        return json(send(HttpMethod.POST, uri, Optional.of(body), operation, attempts.context()), operation);
+    }
+
     /** Every item of an answer's {@code values}. */
     void postList(
             String path,
@@ -195,11 +201,15 @@ final class Arm {
     }
 
     private Answer send(HttpMethod method, URI uri, Optional<JsonNode> body, String operation) {
+        return send(method, uri, body, operation, Context.NONE);
+    }
+
+    private Answer send(HttpMethod method, URI uri, Optional<JsonNode> body, String operation, Context context) {
         HttpRequest request = new HttpRequest(method, uri.toString());
         request.setHeader(HttpHeaderName.ACCEPT, "application/json");
         body.ifPresent(json -> request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
                 .setBody(json.toString()));
-        try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+        try (HttpResponse response = pipeline.sendSync(request, context)) {
             byte[] bytes = response.getBodyAsBinaryData() == null
                     ? new byte[0]
                     : response.getBodyAsBinaryData().toBytes();

@@ -120,7 +120,7 @@ final class AzureClients {
     /** Azure Communication Services. @param resource the first part of its host */
     Arm mail(String resource) {
         return new Arm(
-                pipeline(Optional.of(MAIL_SCOPE)),
+                pipeline(Optional.of(MAIL_SCOPE), new Attempts()),
                 base(URI.create("https://" + resource + ".communication.azure.com")));
     }
 

@@ -8,12 +8,11 @@ import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
-import dev.sluice.model.Gap.Reason;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -52,22 +51,14 @@ final class EventGridNotifier implements Notifier {
         try (HttpResponse answer = pipeline.sendSync(request, attempts.context())) {
             return answer.getStatusCode() / 100 == 2
                     ? new Outcome.Done("sent as " + message.id())
-                    : missed(AzureProblems.of(answer, OPERATION), attempts);
+                    : Unsent.of(AzureProblems.of(answer, OPERATION), attempts, OPERATION);
         } catch (RuntimeException e) {
-            return missed(AzureProblems.of(e, OPERATION), attempts);
+            return Unsent.of(AzureProblems.of(e, OPERATION), attempts, OPERATION);
         }
     }
 
-    /** Refused only where no attempt can have arrived: a lost answer may be that of a message which was taken. */
-    private static Outcome missed(CloudProblem problem, Attempts.Count attempts) {
-        String why = OPERATION + ": " + problem.getMessage();
-        return problem.reason() != Reason.TRANSIENT && attempts.allRefused()
-                ? new Outcome.Refused(problem.code(), why)
-                : new Outcome.Failed(problem.code(), why);
-    }
-
     private ArrayNode event(Message message) {
-        String subject = subject(message.subject());
+        String subject = PlainText.cut(message.subject(), SUBJECT);
         ObjectNode event = JSON.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", message.id())
@@ -76,18 +67,8 @@ final class EventGridNotifier implements Notifier {
                 .put("subject", subject)
                 .put("time", clock.instant().toString())
                 .put("datacontenttype", "application/json");
-        event.putObject("data").put("subject", subject).put("text", cut(message.text(), TEXT));
+        event.putObject("data").put("subject", subject).put("text", PlainText.cut(message.text(), TEXT));
         return JSON.createArrayNode().add(event);
-    }
-
-    /** CloudEvents allows no control characters in an attribute. */
-    private static String subject(String line) {
-        String plain = line.replaceAll("[\\p{Cntrl}]+", " ").strip();
-        return plain.isEmpty() ? "Sluice" : cut(plain, SUBJECT);
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 
     @Override

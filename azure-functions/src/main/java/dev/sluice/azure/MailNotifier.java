@@ -9,6 +9,7 @@ import dev.sluice.cloud.Notifier;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -47,32 +48,28 @@ final class MailNotifier implements Notifier {
 
     @Override
     public Outcome send(Message message) {
+        Attempts.Count attempts = new Attempts.Count();
         try {
-            String id = service.post("/emails:send", VERSION, Map.of(), mail(message), OPERATION)
+            String id = service.post("/emails:send", VERSION, mail(message), OPERATION, attempts)
                     .path("id")
                     .asText("");
             return new Outcome.Done("mailed as " + id);
         } catch (CloudProblem problem) {
-            return new Outcome.Failed(problem.code(), OPERATION + ": " + problem.getMessage());
+            return Unsent.of(problem, attempts, OPERATION);
         }
     }
 
     private ObjectNode mail(Message message) {
-        String subject = message.subject().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         ObjectNode mail = JSON.createObjectNode()
                 .put("senderAddress", address.from())
                 .put("userEngagementTrackingDisabled", true);
         mail.putObject("content")
-                .put("subject", subject.isEmpty() ? "Sluice" : cut(subject, SUBJECT))
-                .put("plainText", cut(message.text(), TEXT));
+                .put("subject", PlainText.cut(message.subject(), SUBJECT))
+                .put("plainText", PlainText.cut(message.text(), TEXT));
         ArrayNode to = mail.putObject("recipients").putArray("to");
         address.to().forEach(one -> to.addObject().put("address", one));
         mail.putObject("headers").put("X-Sluice-Message-Id", message.id().replaceAll("[^\\x21-\\x7e]", "_"));
         return mail;
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 
     @Override

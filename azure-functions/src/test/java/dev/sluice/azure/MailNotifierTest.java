@@ -44,10 +44,32 @@ class MailNotifierTest {
     }
 
     @Test
-    void send_refused_isAFailureWithAzuresCode() {
+    void send_refused_isSaidWithAzuresCode_asNothingWasMailed() {
         azure.wire().fail(FakeMail.SEND, 1, FakeAzure.error(401, "Denied", "not by this identity"));
         assertThat(notifier().send(new Message("1", "a", "b")))
-                .isEqualTo(new Outcome.Failed("Denied", MailNotifier.OPERATION + ": not by this identity"));
+                .isEqualTo(new Outcome.Refused("Denied", MailNotifier.OPERATION + ": not by this identity"));
+    }
+
+    /** It may have been mailed before the gateway gave up: its next copy is a possible repeat. */
+    @Test
+    void send_refusedAfterALostAnswer_isFailed() {
+        azure.wire()
+                .fail(
+                        FakeMail.SEND,
+                        1,
+                        FakeAzure.error(504, "GatewayTimeout", "no").with("Retry-After", "1"));
+        azure.wire().fail(FakeMail.SEND, 1, FakeAzure.error(403, "Denied", "no"));
+        assertThat(notifier().send(new Message("1", "a", "b"))).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void send_overTheQuota_isRefused_andItsLongPauseNotWaitedFor() {
+        azure.wire()
+                .fail(
+                        FakeMail.SEND,
+                        1,
+                        FakeAzure.error(429, "TooManyRequests", "no").with("Retry-After", "3600"));
+        assertThat(notifier().send(new Message("1", "a", "b"))).isInstanceOf(Outcome.Refused.class);
     }
 
     /** A token is sent to the host that the resource names. */
