@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.outbox.Outbox;
 import dev.sluice.record.Telling;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,9 +20,12 @@ public record OutboxTell(Outbox outbox, BooleanSupplier late) implements Tell {
         requireNonNull(late, "late is null");
     }
 
+    /** So long after it was reached a threshold is news: the longest month, and some days in which its costs arrive. */
+    static final Duration WORTH = Duration.ofDays(35);
+
     @Override
     public void put(String id, Instant at, String subject, String text) {
-        outbox.put(new Telling(id, at, BudgetWatch.CAPABILITY, subject, text));
+        outbox.put(new Telling(id, at, BudgetWatch.CAPABILITY, subject, text).until(at.plus(WORTH)));
     }
 
     @Override

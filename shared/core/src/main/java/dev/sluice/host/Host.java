@@ -41,6 +41,9 @@ public final class Host {
     /** What a run needs after its last batch: to write its record, to tell people, to answer. */
     private static final Duration RESERVE = Duration.ofSeconds(20);
 
+    /** After a week there are newer summaries. */
+    private static final Duration SUMMARY_WORTH = Duration.ofDays(7);
+
     private final Map<String, String> env;
     private final Cloud cloud;
     private final CloudOpener opener;
@@ -172,7 +175,7 @@ public final class Host {
         try {
             outbox.put(summary(report));
             Delivered delivered = outbox.deliver(() -> clock.instant().isAfter(deadline));
-            return delivered.left() == 0 ? report : report.incomplete(new Notice("untold", delivered.text()));
+            return delivered.whole() ? report : report.incomplete(new Notice("untold", delivered.text()));
         } catch (StateProblem e) {
             return report.incomplete(new Notice(e.code(), String.valueOf(e.getMessage())));
         }
@@ -187,6 +190,7 @@ public final class Host {
                 ReportText.of(
                         report,
                         plan -> "test the acting function with {\"apply\": \"" + plan.id() + "\", \"hash\": \""
-                                + plan.hash() + "\"}"));
+                                + plan.hash() + "\"}"))
+                .until(report.endedAt().plus(SUMMARY_WORTH));
     }
 }

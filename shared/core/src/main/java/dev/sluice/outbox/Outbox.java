@@ -21,12 +21,18 @@ public final class Outbox {
     private final State state;
     private final List<Destination> destinations;
     private final String sender;
+    private final Lanes lanes;
 
     /** @param sender the run that sends, for whoever reads the state */
     public Outbox(State state, List<Destination> destinations, String sender) {
+        this(state, destinations, sender, Lanes.SIDE_BY_SIDE);
+    }
+
+    Outbox(State state, List<Destination> destinations, String sender, Lanes lanes) {
         this.state = requireNonNull(state, "state is null");
         this.destinations = List.copyOf(destinations);
         this.sender = requireNonNull(sender, "sender is null");
+        this.lanes = requireNonNull(lanes, "lanes is null");
     }
 
     /** Whether there is anybody who gets tellings of this kind. */
@@ -65,6 +71,6 @@ public final class Outbox {
     public Delivered deliver(BooleanSupplier late) {
         return destinations.isEmpty()
                 ? new Delivered(0, 0, "")
-                : new Round(state, destinations, sender, late, this::put).deliver();
+                : new Round(state, destinations, sender, late, this::put).deliver(lanes);
     }
 }

@@ -1,32 +1,28 @@
 package dev.sluice.outbox;
 
-import dev.sluice.model.Outcome;
 import dev.sluice.record.Keys;
 import dev.sluice.record.OutboxEntry;
 import dev.sluice.record.Telling;
 import dev.sluice.state.State;
+import dev.sluice.state.StateProblem;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
-/** One round over all that waits: those first that were tried least, so that a bad message never holds back a good one. */
+/** One round over all that waits, for each destination by itself: one that is slow holds up no other. */
 final class Round {
-    /** A destination that answers nothing so often in a row is left alone until the next run. */
-    private static final int MOST_FAILURES = 2;
-
     private final State state;
-    private final Map<String, Destination> destinations = new HashMap<>();
+    private final Map<String, Destination> destinations = new LinkedHashMap<>();
     private final BooleanSupplier late;
     private final BiConsumer<Telling, Destination> put;
     private final Sender sender;
-    private final Map<String, Integer> failures = new HashMap<>();
-    private int sent;
-    private int left;
+    private int unread;
+    private int nobodys;
+    private int over;
     private String why = "";
 
     Round(
@@ -42,14 +38,7 @@ final class Round {
         destinations.forEach(each -> this.destinations.put(each.name(), each));
     }
 
-    /** An entry as it was read. */
-    record Found(String key, State.Kept<OutboxEntry> kept) {
-        OutboxEntry entry() {
-            return kept.value();
-        }
-    }
-
-    Delivered deliver() {
+    Delivered deliver(Lanes lanes) {
         List<Found> all = found();
         if (all.stream()
                         .filter(each -> addressee(each).isEmpty())
@@ -58,24 +47,42 @@ final class Round {
                 > 0) {
             all = found();
         }
-        all.sort(Comparator.comparingInt((Found each) -> each.entry().tries())
-                .thenComparing(each -> each.entry().telling().at()));
+        Map<String, List<Found>> waiting = new LinkedHashMap<>();
         for (Found each : all) {
-            addressee(each).ifPresent(destination -> send(each, destination));
+            addressee(each)
+                    .ifPresent(destination -> waiting.computeIfAbsent(destination, first -> new ArrayList<>())
+                            .add(each));
         }
-        return new Delivered(sent, left, why);
+        List<Lane> busy = destinations.values().stream()
+                .filter(each -> waiting.containsKey(each.name()))
+                .map(each -> new Lane(each, waiting.getOrDefault(each.name(), List.of()), sender, late))
+                .toList();
+        return lanes.deliver(busy).stream().reduce(new Delivered(0, unread + nobodys, over, why), Delivered::and);
     }
 
+    /** What can't be read holds back nothing that can. */
     private List<Found> found() {
+        unread = 0;
         List<Found> all = new ArrayList<>();
         for (String key : state.list(Keys.OUTBOX)) {
-            state.get(key, OutboxEntry.CODEC).ifPresent(kept -> all.add(new Found(key, kept)));
+            if (late.getAsBoolean()) {
+                unread("the deadline is near");
+                continue;
+            }
+            try {
+                state.get(key, OutboxEntry.CODEC).ifPresent(kept -> all.add(new Found(key, kept)));
+            } catch (StateProblem e) {
+                if (!e.aboutOne()) {
+                    throw e;
+                }
+                unread(String.valueOf(e.getMessage()));
+            }
         }
         return all;
     }
 
-    private Optional<Destination> addressee(Found found) {
-        return found.entry().destination().flatMap(name -> Optional.ofNullable(destinations.get(name)));
+    private Optional<String> addressee(Found found) {
+        return found.entry().destination().filter(destinations::containsKey);
     }
 
     /**
@@ -88,7 +95,12 @@ final class Round {
                 .filter(each -> each.gets(telling.kind()))
                 .toList();
         if (now.isEmpty()) {
-            left("nobody gets messages about " + telling.kind());
+            if (sender.givenUp(found)) {
+                over++;
+            } else {
+                nobodys++;
+                why = "nobody gets messages about " + telling.kind();
+            }
             return false;
         }
         if (sender.claimedByAnother(found)) {
@@ -98,35 +110,8 @@ final class Round {
         return state.delete(found.key(), found.kept().version());
     }
 
-    private void send(Found found, Destination destination) {
-        if (failures.getOrDefault(destination.name(), 0) >= MOST_FAILURES) {
-            left++;
-        } else if (late.getAsBoolean()) {
-            left("the deadline is near");
-        } else {
-            sender.send(found, destination).ifPresent(outcome -> count(outcome, destination.name()));
-        }
-    }
-
-    private void count(Outcome outcome, String destination) {
-        switch (outcome) {
-            case Outcome.Done done -> {
-                sent++;
-                failures.remove(destination);
-            }
-            case Outcome.Refused(String code, String text) -> left(destination + ": " + code + ": " + text);
-            case Outcome.Failed(String code, String text) -> failed(destination, code + ": " + text);
-            case Outcome.Pending(String ticket, String text) -> failed(destination, "not confirmed: " + text);
-        }
-    }
-
-    private void failed(String destination, String text) {
-        failures.merge(destination, 1, Integer::sum);
-        left(destination + ": " + text);
-    }
-
-    private void left(String text) {
-        left++;
+    private void unread(String text) {
+        unread++;
         why = text;
     }
 }

@@ -35,15 +35,26 @@ final class Sender {
         this.name = name;
     }
 
-    boolean claimedByAnother(Round.Found found) {
+    boolean claimedByAnother(Found found) {
         return found.entry()
                 .claim()
                 .filter(claim -> claim.until().isAfter(state.serverTime()))
                 .isPresent();
     }
 
+    /** Takes out what nobody needs to hear any more. @return whether it did */
+    boolean givenUp(Found found) {
+        return found.entry()
+                        .telling()
+                        .until()
+                        .filter(until -> until.isBefore(state.serverTime()))
+                        .isPresent()
+                && !claimedByAnother(found)
+                && state.delete(found.key(), found.kept().version());
+    }
+
     /** @return how it ended; empty where it is another's, or was told already */
-    Optional<Outcome> send(Round.Found found, Destination destination) {
+    Optional<Outcome> send(Found found, Destination destination) {
         if (claimedByAnother(found)) {
             return Optional.empty();
         }

@@ -78,6 +78,7 @@ public record OutboxEntry(
                 .put("subject", telling.subject())
                 .put("text", telling.text())
                 .put("tries", tries)
+                .text("until", telling.until())
                 .build();
     }
 
@@ -87,7 +88,8 @@ public record OutboxEntry(
                 json.instant("at"),
                 version < 2 ? FIRST_KIND : json.text("kind"),
                 json.text("subject"),
-                json.text("text"));
+                json.text("text"),
+                json.instantOrNone("until"));
         return version < 2
                 ? new OutboxEntry(telling, Optional.empty(), 0, false, Optional.empty())
                 : new OutboxEntry(

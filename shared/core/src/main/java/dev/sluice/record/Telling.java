@@ -3,6 +3,7 @@ package dev.sluice.record;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something people must be told.
@@ -11,8 +12,9 @@ import java.time.Instant;
  * @param kind what it is about, by which people choose what they get: the name of a capability, or {@link #SUMMARY}
  * @param subject one line
  * @param text plain text, no secrets
+ * @param until when nobody needs to hear it any more; empty where somebody always does, as something hangs on it
  */
-public record Telling(String id, Instant at, String kind, String subject, String text) {
+public record Telling(String id, Instant at, String kind, String subject, String text, Optional<Instant> until) {
     /** What was seen, whether or not there was anything to do about it. */
     public static final String SUMMARY = "summary";
 
@@ -22,5 +24,16 @@ public record Telling(String id, Instant at, String kind, String subject, String
         requireNonNull(kind, "kind is null");
         requireNonNull(subject, "subject is null");
         requireNonNull(text, "text is null");
+        requireNonNull(until, "until is null");
+    }
+
+    /** What must be told however long that takes. */
+    public Telling(String id, Instant at, String kind, String subject, String text) {
+        this(id, at, kind, subject, text, Optional.empty());
+    }
+
+    /** The same, worth telling until then. */
+    public Telling until(Instant end) {
+        return new Telling(id, at, kind, subject, text, Optional.of(end));
     }
 }

@@ -51,7 +51,7 @@ record Run(String id, Setup setup, State state, Limits limits, Instant deadline,
     /** Sends all that waits to be told; what could not be sent leaves the run incomplete, and holds up nothing. */
     void tell() {
         Delivered delivered = outbox().deliver(() -> now().isAfter(deadline));
-        if (delivered.left() > 0) {
+        if (!delivered.whole()) {
             report.incomplete("untold", delivered.text());
         }
     }

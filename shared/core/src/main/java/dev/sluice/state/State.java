@@ -116,7 +116,8 @@ public final class State {
                 return after;
             }
         }
-        throw new StateProblem("state", key + ": others were faster " + TRIES + " times", new IllegalStateException());
+        throw new StateProblem(
+                StateProblem.STORE, key + ": others were faster " + TRIES + " times", new IllegalStateException());
     }
 
     private static <T> T guarded(String what, Supplier<T> ask) {
@@ -125,7 +126,7 @@ public final class State {
         } catch (StateProblem e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new StateProblem("state", "state: cannot " + what + ": " + e.getMessage() + missing(e), e);
+            throw new StateProblem(StateProblem.STORE, "state: cannot " + what + ": " + e.getMessage() + missing(e), e);
         }
     }
 

@@ -31,7 +31,8 @@ final class Office {
                 List.of(
                         Destination.topic(faults.over(topic)),
                         new Destination("chat", Set.of("budget"), faults.over(chat))),
-                "run-1");
+                "run-1",
+                Lanes.ONE_BY_ONE);
     }
 
     static Telling budget(String id) {

@@ -11,9 +11,12 @@ import dev.sluice.cloud.Permission;
 import dev.sluice.model.Outcome;
 import dev.sluice.state.State;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -71,6 +74,85 @@ class OutboxTest {
         assertThat(deaf.sent.stream().map(Notifier.Message::id).distinct()).hasSize(5);
     }
 
+    /** 2,000 tellings before a webhook that was taken down must not take all the time of every run. */
+    @Test
+    void destinationThatRefusesEverything_isLeftAloneAfterFive() {
+        Scripted strict = new Scripted(new Outcome.Refused("404", "no_service"));
+        Outbox outbox = office(strict);
+        for (int i = 0; i < 20; i++) {
+            outbox.put(idle("i" + i));
+        }
+        assertThat(deliver(outbox).left()).isEqualTo(20);
+        assertThat(strict.sent).hasSize(5);
+        for (int i = 0; i < 3; i++) {
+            deliver(outbox);
+        }
+        assertThat(strict.sent.stream().map(Notifier.Message::id).distinct()).hasSize(20);
+    }
+
+    @Test
+    void tellingThatNobodyNeedsToHearAnyMore_isGivenUpAndSaid_andOneThatSomethingHangsOnIsNot() {
+        Scripted strict = new Scripted(new Outcome.Refused("404", "no_service"));
+        Outbox outbox = office(strict);
+        outbox.put(budget("b").until(Office.START.plus(Duration.ofDays(35))));
+        outbox.put(idle("i"));
+        office.clock.advance(Duration.ofDays(35));
+        assertThat(deliver(outbox).left()).isEqualTo(2);
+        office.clock.advance(Duration.ofSeconds(1));
+        Delivered delivered = deliver(outbox);
+        assertThat(delivered.text())
+                .contains("1 message could", "no_service", "1 message could not be sent for so long");
+        assertThat(delivered.whole()).isFalse();
+        assertThat(outbox.waiting()).containsExactly("i");
+    }
+
+    @Test
+    void tellingThatCantBeRead_holdsBackNoOther() {
+        Outbox outbox = office.outbox();
+        office.store.create("outbox/a/topic.json", "{}".getBytes(StandardCharsets.UTF_8));
+        outbox.put(idle("i"));
+        Delivered delivered = deliver(outbox);
+        assertThat(delivered.sent()).isEqualTo(1);
+        assertThat(delivered.text()).contains("1 message could", "outbox/a/topic.json");
+    }
+
+    @Test
+    void destinationThatHangs_holdsUpNoOther() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        Notifier hanging = new Scripted(new Outcome.Failed("no-answer", "no answer within 15 s")) {
+            @Override
+            public Outcome send(Message message) {
+                await(told);
+                return super.send(message);
+            }
+        };
+        Notifier quick = new Scripted(new Outcome.Done("sent")) {
+            @Override
+            public Outcome send(Message message) {
+                told.countDown();
+                return super.send(message);
+            }
+        };
+        Outbox outbox = new Outbox(
+                new State(office.store, office.clock),
+                List.of(Destination.topic(hanging), new Destination("chat", Set.of("all"), quick)),
+                "run-1");
+        outbox.put(budget("b"));
+        Delivered delivered = deliver(outbox);
+        assertThat(delivered.sent()).isEqualTo(1);
+        assertThat(delivered.text()).contains("topic: no-answer");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS))
+                    .as("the other was told meanwhile")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void messageThatIsRefused_holdsBackNoOther_andIsNoPossibleRepeat() {
         Scripted strict = new Scripted(new Outcome.Refused("400", "invalid_payload"));
@@ -117,7 +199,7 @@ class OutboxTest {
     void noTimeLeft_sendsNothing_andSaysSo() {
         Outbox outbox = office.outbox();
         outbox.put(idle("i"));
-        assertThat(outbox.deliver(() -> true).text()).contains("1 messages", "deadline");
+        assertThat(outbox.deliver(() -> true).text()).contains("1 message ", "deadline");
         assertThat(office.topic.sent()).isEmpty();
     }
 
@@ -161,7 +243,7 @@ class OutboxTest {
     }
 
     /** Always answers the same. */
-    private static final class Scripted implements Notifier {
+    private static class Scripted implements Notifier {
         final List<Message> sent = new ArrayList<>();
         private final Outcome answer;
 
