@@ -8,10 +8,14 @@ import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.cloud.Read;
 import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
+import dev.sluice.model.RunReport;
 import dev.sluice.record.Keys;
+import dev.sluice.record.RunRecord;
 import dev.sluice.state.State;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -83,6 +87,27 @@ public final class BudgetWatch {
             look.missing(budgets, there);
         }
         return look.end(true);
+    }
+
+    /**
+     * Keeps that a look was taken, for whoever asks later what it told or started: a run that it starts names it as its
+     * parent. Most looks are worth no record: see {@link Watched#told}.
+     *
+     * @param over whether it is; one that is not is followed by somebody who died
+     */
+    public void keep(RunReport look, String trigger, boolean over) {
+        RunRecord begun = new RunRecord(
+                look.run(),
+                "look",
+                CAPABILITY,
+                look.mode(),
+                "look:" + trigger,
+                look.cells(),
+                look.startedAt(),
+                Optional.empty());
+        RunRecord.End end =
+                new RunRecord.End(look.endedAt(), look.status(), Optional.empty(), Map.of(), look.notices());
+        state.update(Keys.run(look.run()), RunRecord.CODEC, () -> begun, known -> over ? known.ended(end) : known);
     }
 
     /** What was due was started: it is not due any more. */

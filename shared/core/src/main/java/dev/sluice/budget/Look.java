@@ -35,6 +35,12 @@ final class Look {
             .thenComparing(due -> due.crossing().period().start())
             .thenComparing(due -> due.crossing().threshold());
 
+    /**
+     * So long after a threshold was reached each message about its budget sends what could not be sent then, as the next
+     * look at all budgets is that far away.
+     */
+    private static final Duration FRESH = Duration.ofHours(6);
+
     /** So long the memory of a budget that is gone is kept. */
     private static final Duration FORGET = Duration.ofDays(90);
 
@@ -46,6 +52,7 @@ final class Look {
     private final Teller teller;
     private final Set<Due> due = Collections.synchronizedSet(new LinkedHashSet<>());
     private volatile boolean told;
+    private volatile boolean waits;
 
     Look(WatchSetup setup, State state, BudgetCheck check) {
         this.setup = requireNonNull(setup, "setup is null");
@@ -63,6 +70,7 @@ final class Look {
     void hear(CostAnomaly anomaly) {
         boolean first = new Anomalies(setup, state).tell(anomaly, now);
         told |= first;
+        waits = true;
         report.note(first ? "anomaly" : "anomaly-repeated", anomaly.subject() + " (" + anomaly.id() + ")");
     }
 
@@ -102,11 +110,22 @@ final class Look {
             }
             if (remembered(key, kept, judged)) {
                 report.found(signal.budget(), signal.name(), judged);
+                waits |= told
+                        || judged.period()
+                                .filter(period -> isFresh(period, signal))
+                                .isPresent();
                 judged.memory().ifPresent(memory -> due.addAll(Dues.of(memory, setup.policy(), now)));
                 return;
             }
         }
         throw new IllegalStateException("others were faster " + TRIES + " times");
+    }
+
+    /** Whether its telling may wait yet: whoever kept it may have died, or not been able to send it. */
+    private boolean isFresh(PeriodMemory period, BudgetSignal signal) {
+        return period.fired().stream()
+                .map(Fired::at)
+                .anyMatch(at -> at.equals(signal.observed()) || at.isAfter(now.minus(FRESH)));
     }
 
     /** Whether nothing is left to write: all was known, or it is written. */
@@ -197,7 +216,7 @@ final class Look {
     }
 
     Watched end(boolean always) {
-        if (told || always) {
+        if (waits || always) {
             try {
                 setup.tell().deliver().ifPresent(why -> report.incomplete("untold", why));
             } catch (StateProblem e) {
@@ -206,6 +225,7 @@ final class Look {
         }
         return new Watched(
                 report.build(setup.clock().instant()),
-                due.stream().sorted(ORDER).toList());
+                due.stream().sorted(ORDER).toList(),
+                told);
     }
 }

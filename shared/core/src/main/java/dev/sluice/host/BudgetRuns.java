@@ -49,8 +49,10 @@ final class BudgetRuns {
     private final List<Notice> said = new ArrayList<>();
     private final List<Notice> missed = new ArrayList<>();
     private final Set<Cell> braked = new HashSet<>();
+    private final String trigger;
 
-    BudgetRuns(Installation here, InstantSource clock, Instant deadline, HandOver handOver) {
+    /** @param trigger what asked for the look: of a schedule, a queue, or a person */
+    BudgetRuns(Installation here, InstantSource clock, Instant deadline, HandOver handOver, String trigger) {
         this.here = here;
         this.policy = here.policy();
         this.setup = here.setup(policy);
@@ -59,6 +61,7 @@ final class BudgetRuns {
         this.deadline = deadline;
         this.reach = new Reach(here, policy);
         this.children = new Children(setup, here.ceiling(), clock, deadline, handOver);
+        this.trigger = trigger;
     }
 
     /** What one delivery says, and what follows. */
@@ -76,20 +79,23 @@ final class BudgetRuns {
     private Budgeted hear(List<Heard> messages) {
         Watched watched = watch.hear(messages);
         start(watched);
-        return ended(watched.report(), true);
+        return watched.told() || !children.reports().isEmpty()
+                ? recorded(watched.report())
+                : ended(watched.report(), true);
     }
 
     /** All budgets, what follows, and what else is to be stopped or lifted by now. */
-    Budgeted pull(String trigger) {
+    Budgeted pull() {
         Watched watched = watch.pull(() -> !clock.instant().isBefore(deadline));
         start(watched);
         Read<List<Cell>> cells = kept();
         if (!cells.value().isEmpty() && inTime("what budgets keep stopped or barred")) {
+            watch.keep(watched.report(), trigger, false);
             children.of(BRAKE, cells, "brake/" + trigger, watched.report().run());
         } else {
             cells.gaps().stream().map(BudgetRuns::unread).forEach(missed::add);
         }
-        return ended(watched.report(), true);
+        return recorded(watched.report());
     }
 
     private Budgeted notUnderstood(String code, String why) {
@@ -98,6 +104,9 @@ final class BudgetRuns {
     }
 
     private void start(Watched watched) {
+        if (!watched.due().isEmpty()) {
+            watch.keep(watched.report(), trigger, false);
+        }
         for (Due due : watched.due()) {
             if (inTime(due.rung().words())) {
                 start(due, watched.report().run());
@@ -170,6 +179,16 @@ final class BudgetRuns {
 
     private static Notice unread(Gap gap) {
         return new Notice("unread", gap.operation() + ": " + gap.detail());
+    }
+
+    /** That the record can't be written makes nothing undone that was told or started. */
+    private Budgeted recorded(RunReport report) {
+        try {
+            watch.keep(ended(report, true).report(), trigger, true);
+        } catch (StateProblem e) {
+            missed.add(new Notice(e.code(), String.valueOf(e.getMessage())));
+        }
+        return ended(report, true);
     }
 
     private Budgeted ended(RunReport report, boolean understood) {

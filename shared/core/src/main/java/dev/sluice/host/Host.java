@@ -107,7 +107,7 @@ public final class Host {
      * @throws RunFailed where it must be delivered again
      */
     public Budgeted budget(byte[] delivery, String invocation, Duration left, HandOver handOver) {
-        return budgeted(left, handOver, runs -> runs.hear(delivery));
+        return budgeted(left, handOver, invocation, runs -> runs.hear(delivery));
     }
 
     /**
@@ -116,11 +116,11 @@ public final class Host {
      * @param trigger the schedule's execution, or the platform's id of this invocation
      */
     public Budgeted budgetPull(String trigger, Duration left, HandOver handOver) {
-        return budgeted(left, handOver, runs -> runs.pull(trigger));
+        return budgeted(left, handOver, trigger, BudgetRuns::pull);
     }
 
-    private Budgeted budgeted(Duration left, HandOver handOver, Function<BudgetRuns, Budgeted> work) {
-        Budgeted budgeted = guarded(here -> work.apply(new BudgetRuns(here, clock, deadline(left), handOver)));
+    private Budgeted budgeted(Duration left, HandOver handOver, String trigger, Function<BudgetRuns, Budgeted> work) {
+        Budgeted budgeted = guarded(here -> work.apply(new BudgetRuns(here, clock, deadline(left), handOver, trigger)));
         budgeted.children().forEach(child -> count.accept(child.status()));
         count.accept(
                 budgeted.understood() || budgeted.report().status() == RunStatus.FAILED
@@ -183,14 +183,14 @@ public final class Host {
 
     private static Telling summary(RunReport report) {
         return new Telling(
-                "summary-" + report.run(),
-                report.endedAt(),
-                Telling.SUMMARY,
-                "Sluice: " + report.capability() + ", " + report.status(),
-                ReportText.of(
-                        report,
-                        plan -> "test the acting function with {\"apply\": \"" + plan.id() + "\", \"hash\": \""
-                                + plan.hash() + "\"}"))
+                        "summary-" + report.run(),
+                        report.endedAt(),
+                        Telling.SUMMARY,
+                        "Sluice: " + report.capability() + ", " + report.status(),
+                        ReportText.of(
+                                report,
+                                plan -> "test the acting function with {\"apply\": \"" + plan.id() + "\", \"hash\": \""
+                                        + plan.hash() + "\"}"))
                 .until(report.endedAt().plus(SUMMARY_WORTH));
     }
 }

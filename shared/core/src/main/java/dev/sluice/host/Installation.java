@@ -96,7 +96,7 @@ final class Installation {
         return reached(policy).accounts().cells(named.isEmpty() ? usual : named);
     }
 
-    /** What budgets are watched with. */
+    /** What budgets are watched with. A destination that hangs leaves half of the time to what thresholds ask for. */
     WatchSetup watch(Policy policy, Setup setup, Instant deadline) {
         OpenCloud reached = reached(policy);
         Outbox outbox = new Outbox(new State(setup.store(), clock), setup.destinations(), BudgetWatch.CAPABILITY);
@@ -107,7 +107,7 @@ final class Installation {
                 reached.budgets(),
                 reached.costDrivers(),
                 new DaysForecast(),
-                new OutboxTell(outbox, () -> clock.instant().isAfter(deadline)),
+                new OutboxTell(outbox, new HalfOf(clock, deadline)),
                 settings.mode(),
                 clock);
     }

@@ -5,6 +5,7 @@ import dev.sluice.budget.BudgetWatch;
 import dev.sluice.budget.DaysForecast;
 import dev.sluice.budget.OutboxTell;
 import dev.sluice.budget.WatchSetup;
+import dev.sluice.budget.Watched;
 import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
@@ -85,11 +86,14 @@ final class PaidMonth {
             }
             if (every(messages, at)) {
                 for (int budget = 0; budget < budgets; budget++) {
-                    watch.hear(List.of(new Heard.OfBudget(signal(budget, at, forecasts))));
+                    Watched heard = watch.hear(List.of(new Heard.OfBudget(signal(budget, at, forecasts))));
+                    if (heard.told()) {
+                        watch.keep(heard.report(), "message", true);
+                    }
                 }
             }
             if (every(pull, at)) {
-                watch.pull();
+                watch.keep(watch.pull().report(), "tick", true);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.cloud.CostMessages.Heard;
+import dev.sluice.cloud.Notifier.Message;
 import dev.sluice.host.Budgeted;
 import dev.sluice.host.Host;
 import dev.sluice.host.HostEvent;
@@ -19,6 +20,9 @@ import dev.sluice.model.Notice;
 import dev.sluice.model.Period;
 import dev.sluice.model.RunReport;
 import dev.sluice.model.RunStatus;
+import dev.sluice.record.Keys;
+import dev.sluice.record.RunRecord;
+import dev.sluice.testkit.Crash;
 import dev.sluice.testkit.Demand;
 import dev.sluice.testkit.Faults;
 import dev.sluice.testkit.Faults.Call;
@@ -69,6 +73,83 @@ class HostBudgetTest {
         assertThat(budgeted.children()).isEmpty();
         assertThat(counted).containsExactly(RunStatus.COMPLETE);
         assertThat(cloud.notifier().sent()).isEmpty();
+    }
+
+    @Test
+    void budget_couldNotBeTold_isToldByTheNextMessageOfThatBudget() {
+        cloud.object("memory://policy", "mode: act");
+        cloud.notifier().breakDown();
+        assertThat(hear("85").report().status()).isEqualTo(RunStatus.INCOMPLETE);
+
+        cloud.notifier().repair();
+        cloud.clock().advance(Duration.ofMinutes(30));
+        assertThat(hear("86").report().status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(cloud.notifier().sent())
+                .extracting(Message::subject)
+                .containsExactly("Budget gpu: 50 % is spent", "Budget gpu: 80 % is spent");
+    }
+
+    /** The queue delivers it again, after hours maybe; nobody crosses anything then. */
+    @Test
+    void budget_diedBeforeItWasTold_isToldWhenThatMessageIsDeliveredAgain() {
+        cloud.object("memory://policy", "mode: act");
+        byte[] message = message("55");
+        faults = new Faults().at(Call.SEND, 1, Fault.CRASH_BEFORE);
+        assertThatThrownBy(() -> host().budget(message, "m-1", LEFT, handed::add))
+                .isInstanceOf(Crash.class);
+        assertThat(cloud.notifier().sent()).isEmpty();
+
+        faults = new Faults();
+        cloud.clock().advance(Duration.ofHours(30));
+        host().budget(message, "m-1", LEFT, handed::add);
+        assertThat(cloud.notifier().sent()).hasSize(1);
+    }
+
+    @Test
+    void budget_worthNothing_keepsNoRecord_andOneThatTellsOrStartsKeepsOne() {
+        hear("49");
+        assertThat(cloud.state().list("runs/")).isEmpty();
+
+        Budgeted crossed = hear("85");
+        RunRecord record = record(crossed.report().run());
+        assertThat(record.capability()).isEqualTo("budget");
+        assertThat(record.trigger()).isEqualTo("look:m-85");
+        assertThat(record.end()).hasValueSatisfying(end -> {
+            assertThat(end.status()).isEqualTo(RunStatus.COMPLETE);
+            assertThat(end.notices())
+                    .extracting(Notice::text)
+                    .anyMatch(
+                            text -> text.contains(crossed.children().getFirst().run()));
+        });
+        RunRecord child = record(crossed.children().getFirst().run());
+        assertThat(child.parent()).contains(record.run());
+
+        hear("86");
+        assertThat(cloud.state().list("runs/")).hasSize(2);
+    }
+
+    /** Whoever finds a child finds its parent, whatever became of it. */
+    @Test
+    void budget_diesInItsChild_leavesARecordWithoutAnEnd() {
+        faults = new Faults().at(Call.LIST, 1, Fault.CRASH_BEFORE);
+        assertThatThrownBy(() -> hear("85")).isInstanceOf(Crash.class);
+        assertThat(cloud.state().list("runs/"))
+                .map(key -> record(key.substring("runs/".length(), key.length() - ".json".length())))
+                .filteredOn(record -> record.capability().equals("budget"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.end()).isEmpty());
+    }
+
+    @Test
+    void budgetPull_keepsARecord_asEveryScheduledLookDoes() {
+        cloud.object("memory://policy", "mode: act");
+        Budgeted pulled = host().budgetPull("tick-1", LEFT, handed::add);
+        assertThat(record(pulled.report().run()).trigger()).isEqualTo("look:tick-1");
+    }
+
+    private RunRecord record(String run) {
+        return RunRecord.CODEC.decode(
+                cloud.state().get(Keys.run(run)).orElseThrow().content());
     }
 
     @Test
