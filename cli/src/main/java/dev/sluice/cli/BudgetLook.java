@@ -54,17 +54,20 @@ final class BudgetLook {
         OpenCloud open = session.clouds().get(cloud);
         Instant deadline = console.clock().instant().plus(TIME);
         Outbox outbox = new Outbox(new State(session.store(), console.clock()), destinations, BudgetWatch.CAPABILITY);
-        return new BudgetWatch(new WatchSetup(
-                        cloud,
-                        session.store(),
-                        session.policy().get(BudgetPolicy.SECTION),
-                        open.budgets(),
-                        open.costDrivers(),
-                        new DaysForecast(),
-                        new OutboxTell(outbox, () -> console.clock().instant().isAfter(deadline)),
-                        session.policy().get(General.SECTION).mode(),
-                        console.clock()))
-                .pull(() -> console.clock().instant().isAfter(deadline));
+        BudgetWatch watch = new BudgetWatch(new WatchSetup(
+                cloud,
+                session.store(),
+                session.policy().get(BudgetPolicy.SECTION),
+                open.budgets(),
+                open.costDrivers(),
+                new DaysForecast(),
+                new OutboxTell(outbox, () -> console.clock().instant().isAfter(deadline)),
+                session.policy().get(General.SECTION).mode(),
+                false,
+                console.clock()));
+        Watched watched = watch.pull(() -> console.clock().instant().isAfter(deadline));
+        watch.keep(watched.report(), Session.trigger(), true);
+        return watched;
     }
 
     /** @return the exit code: that of the worst look */

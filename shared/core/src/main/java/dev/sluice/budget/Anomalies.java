@@ -13,6 +13,7 @@ import dev.sluice.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Tells of each anomaly once, however often its provider repeats it while it grows. Nothing acts on one. */
 final class Anomalies {
@@ -52,24 +53,27 @@ final class Anomalies {
     private static String text(CostAnomaly anomaly) {
         List<String> lines = new ArrayList<>();
         lines.add("What: the provider finds the spend on " + PlainText.name(anomaly.subject()) + " unusual ("
-                + anomaly.cloud().code() + "/" + anomaly.account() + ").");
+                + anomaly.cloud().code() + "/" + PlainText.name(anomaly.account()) + ").");
         List<String> much = new ArrayList<>();
         anomaly.actual().map(Money::rounded).ifPresent(actual -> much.add(actual + " spent"));
         anomaly.expected().map(Money::rounded).ifPresent(expected -> much.add(expected + " expected"));
         anomaly.impact().map(Money::rounded).ifPresent(impact -> much.add(impact + " too much"));
         lines.add("How much: " + (much.isEmpty() ? "not said." : String.join(", ", much) + "."));
-        anomaly.since().ifPresent(since -> lines.add("Since when: " + since + "."));
-        if (!anomaly.causes().isEmpty()) {
-            lines.add("What drove it: "
-                    + String.join(
-                            "; ",
-                            anomaly.causes().stream()
-                                    .limit(CAUSES)
-                                    .map(PlainText::name)
-                                    .toList()) + ".");
-        }
+        lines.add("How sure: so the provider judges, from costs that are known hours to days after they arise.");
+        lines.add("Since when: " + anomaly.since().map(Moments::text).orElse("not said") + ".");
+        lines.add("What drove it: "
+                + (anomaly.causes().isEmpty()
+                        ? "not said."
+                        : anomaly.causes().stream()
+                                        .limit(CAUSES)
+                                        .map(PlainText::name)
+                                        .collect(Collectors.joining("; "))
+                                + "."));
         anomaly.link().ifPresent(link -> lines.add("More: " + PlainText.name(link)));
         lines.add("What Sluice does: it tells you, once, and nothing else.");
+        lines.add(
+                "How to stop it: this one is not told again; none is, where the provider's subscription to anomalies no"
+                        + " longer names Sluice.");
         return String.join("\n", lines);
     }
 }

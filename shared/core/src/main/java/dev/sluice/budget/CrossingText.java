@@ -8,25 +8,29 @@ import dev.sluice.model.Mode;
 import dev.sluice.model.PlainText;
 import dev.sluice.record.Keys;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What people read when a budget reaches a threshold: one subject line, and a line for each thing they want to know. */
 final class CrossingText {
+    /** Of what a policy may name, accounts above all; what comes after it must not be cut. */
+    private static final int RUNGS = 2_000;
 
     private final Judged judged;
     private final BudgetMemory memory;
     private final PeriodMemory period;
     private final Mode mode;
+    private final boolean starts;
     private final String name;
 
-    CrossingText(Judged judged, Mode mode) {
+    /** @param starts whether what the policy wants done is started now */
+    CrossingText(Judged judged, Mode mode, boolean starts) {
         this.judged = requireNonNull(judged, "judged is null");
         this.memory = judged.memory().orElseThrow();
         this.period = judged.period().orElseThrow();
         this.mode = requireNonNull(mode, "mode is null");
+        this.starts = starts;
         this.name = PlainText.name(memory.name());
     }
 
@@ -50,23 +54,28 @@ final class CrossingText {
                 "\n",
                 "What: " + (threshold.basis() == Basis.ACTUAL ? "spend" : "the forecast for the whole period")
                         + " reached " + threshold.percent() + " of the budget \"" + name + "\" ("
-                        + memory.budget() + ").",
+                        + PlainText.line(memory.budget().toString()) + ").",
                 "How much: " + much(level) + ". "
                         + (threshold.basis() == Basis.ACTUAL
                                 ? "Forecast: " + judged.forecast().words()
                                 : "Spent so far: " + judged.actual().words())
                         + ".",
-                "How sure: " + level.how()
-                        + ". Costs are known hours to days after they arise: by now it is rather more.",
-                "Since when: " + moment(at(threshold)) + ", in the period that began "
-                        + moment(period.period().start())
+                "How sure: " + level.how() + sure(threshold),
+                "Since when: " + Moments.text(at(threshold)) + ", in the period that began "
+                        + Moments.text(period.period().start())
                         + period.period()
                                 .end()
-                                .map(end -> " and ends " + moment(end))
+                                .map(end -> " and ends " + Moments.text(end))
                                 .orElse("") + "." + also(threshold),
-                "What drove it, since " + moment(since()) + ": " + drivers.words(),
+                "What drove it, since " + Moments.text(since()) + ": " + drivers.words(),
                 "What Sluice does: " + does(rungs),
-                "How to stop it: " + stop(rungs));
+                "How to stop it: " + stop(threshold, rungs));
+    }
+
+    private static String sure(Threshold threshold) {
+        return threshold.basis() == Basis.ACTUAL
+                ? ". Costs are known hours to days after they arise: it may be more by now."
+                : ". The costs it rests on are known hours to days after they arise.";
     }
 
     private String much(Level level) {
@@ -99,7 +108,11 @@ final class CrossingText {
         if (rungs.isEmpty()) {
             return "it tells you, and nothing else.";
         }
-        String all = rungs.stream().map(Rung::words).collect(Collectors.joining("; "));
+        String all = PlainText.cut(rungs.stream().map(Rung::words).collect(Collectors.joining("; ")), RUNGS);
+        if (!starts) {
+            return "nothing by itself: this look was taken by hand. The policy wants it to " + all
+                    + ". That stays due for a function that may do it.";
+        }
         return switch (mode) {
             case REPORT ->
                 "nothing by itself: its mode is report. In mode act it would " + all
@@ -113,19 +126,15 @@ final class CrossingText {
         };
     }
 
-    private static String stop(List<Rung> rungs) {
-        String telling =
-                "each threshold is told once in a period; \"thresholds: []\" for this budget under budgets.special in"
-                        + " the policy tells of none.";
+    private static String stop(Threshold threshold, List<Rung> rungs) {
+        String telling = "each threshold is told once in a period; \""
+                + (threshold.basis() == Basis.ACTUAL ? "thresholds" : "forecast-thresholds")
+                + ": []\" for this budget under budgets.special in the policy tells of none";
         return rungs.isEmpty()
-                ? telling
+                ? telling + "."
                 : "a file " + Keys.HALT
                         + " in the state halts all acting at once; sluice undo takes a run back; what is not under"
-                        + " budgets.act in the policy is not done. And " + telling;
-    }
-
-    private static String moment(Instant at) {
-        return at.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", " UTC");
+                        + " budgets.act in the policy is not done. And " + telling + ", but for those of budgets.act.";
     }
 
     /**

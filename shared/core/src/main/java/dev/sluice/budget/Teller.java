@@ -28,7 +28,7 @@ final class Teller {
 
     /** What was reached now, each threshold by itself: its id is its crossing's, so that no repeat is told again. */
     void crossed(BudgetRef budget, Judged judged, Instant now) {
-        CrossingText text = new CrossingText(judged, setup.mode());
+        CrossingText text = new CrossingText(judged, setup.mode(), setup.starts());
         PeriodMemory period = judged.period().orElseThrow();
         String name = judged.memory().orElseThrow().name();
         Drivers drivers = drivers(budget, text.since(), now);
@@ -55,10 +55,12 @@ final class Teller {
                                         .substring(0, 32),
                         now,
                         "Budget " + PlainText.name(memory.name()) + ": it is no longer there",
-                        "What: the budget \"" + PlainText.name(memory.name()) + "\" (" + memory.budget()
+                        "What: the budget \"" + PlainText.name(memory.name()) + "\" ("
+                                + PlainText.line(memory.budget().toString())
                                 + ") is no longer among those that Sluice can read: somebody deleted it, or it is out of"
                                 + " reach.\nWhat Sluice does: none of its thresholds can be told any more. If it comes"
-                                + " back, they count again, except those that were told in its period already.");
+                                + " back, they count again, except those that were told in its period already.\nHow to stop it: this is"
+                                + " told once.");
     }
 
     private Drivers drivers(BudgetRef budget, Instant from, Instant to) {
@@ -73,6 +75,10 @@ final class Teller {
         } catch (CloudProblem e) {
             report.missed(List.of(e.gap(WatchReport.cell(budget.cloud(), budget.account()))));
             return new Drivers(List.of(), "as " + e.operation() + " failed");
+        } catch (RuntimeException e) {
+            // Whatever is wrong with it, what was reached is told.
+            report.incomplete("drivers", "what drove it: " + e.getClass().getSimpleName());
+            return new Drivers(List.of(), "as the question failed");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param budgets empty where the cloud offers none: then messages are all there is
  * @param mode how far this installation goes, which is said in what people are told
+ * @param starts whether what is due is started by whoever watches; else it stays due for somebody who may
  */
 public record WatchSetup(
         Cloud cloud,
@@ -25,6 +26,7 @@ public record WatchSetup(
         OwnForecast forecast,
         Tell tell,
         Mode mode,
+        boolean starts,
         InstantSource clock) {
     public WatchSetup {
         requireNonNull(cloud, "cloud is null");
@@ -36,5 +38,19 @@ public record WatchSetup(
         requireNonNull(tell, "tell is null");
         requireNonNull(mode, "mode is null");
         requireNonNull(clock, "clock is null");
+    }
+
+    /** Of somebody who starts what is due. */
+    public WatchSetup(
+            Cloud cloud,
+            StateStore store,
+            BudgetPolicy policy,
+            Optional<Budgets> budgets,
+            Optional<CostDrivers> drivers,
+            OwnForecast forecast,
+            Tell tell,
+            Mode mode,
+            InstantSource clock) {
+        this(cloud, store, policy, budgets, drivers, forecast, tell, mode, true, clock);
     }
 }

@@ -42,6 +42,7 @@ final class Receivers implements AutoCloseable {
                         "attachments[].content.$schema",
                         "attachments[].content.type",
                         "attachments[].content.version",
+                        "attachments[].content.msteams.width",
                         "attachments[].content.body[].type",
                         "attachments[].content.body[].inlines[].type",
                         "attachments[].content.body[].inlines[].text",
