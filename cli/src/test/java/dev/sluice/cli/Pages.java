@@ -1,0 +1,98 @@
+package dev.sluice.cli;
+
+import dev.sluice.testkit.Tools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The Markdown pages of the project, which readers see on the web and in a checkout. */
+final class Pages {
+    static final Path ROOT = Tools.root();
+
+    /** Folders with pages of somebody else, or of a build. */
+    private static final Set<String> FOREIGN = Set.of(".git", "target", "node_modules", ".terraform", "archetype");
+
+    private Pages() {}
+
+    /**
+     * One line of a page.
+     *
+     * @param fenced whether it is in a block of code
+     */
+    record Line(Path page, int number, String text, boolean fenced) {
+        @Override
+        public String toString() {
+            return ROOT.relativize(page) + ":" + number;
+        }
+    }
+
+    static List<Path> all() {
+        List<Path> pages = new ArrayList<>();
+        try {
+            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return FOREIGN.contains(folder.getFileName().toString())
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".md")) {
+                        pages.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pages;
+    }
+
+    static List<Line> lines(Path page) {
+        List<Line> lines = new ArrayList<>();
+        boolean fenced = false;
+        List<String> texts;
+        try {
+            texts = Files.readAllLines(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            boolean fence = texts.get(i).strip().startsWith("```");
+            lines.add(new Line(page, i + 1, texts.get(i), fenced && !fence));
+            fenced ^= fence;
+        }
+        return lines;
+    }
+
+    /** What can be pointed at within a page: its headings, as GitHub makes anchors of them. */
+    static Set<String> anchors(Path page) {
+        Set<String> anchors = new TreeSet<>();
+        for (Line line : lines(page)) {
+            if (!line.fenced() && line.text().matches("#{1,6} .+")) {
+                String anchor = line.text()
+                        .replaceFirst("^#+ ", "")
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                        .replace(' ', '-');
+                for (int again = 0; !anchors.add(again == 0 ? anchor : anchor + "-" + again); again++) {
+                    // The second heading of the same words has a number.
+                }
+            }
+        }
+        return anchors;
+    }
+}
