@@ -24,10 +24,6 @@ import dev.sluice.policy.Scope;
 import dev.sluice.report.BudgetJson;
 import dev.sluice.report.BudgetText;
 import dev.sluice.report.ReportJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -169,7 +165,8 @@ final class BudgetCommand implements Callable<Integer> {
                     Optional.ofNullable(grain));
             List<Played> played = new ArrayList<>();
             for (Path one : files) {
-                played.add(replay.play(one.toString(), bytes(one), moment.orElseGet(() -> changed(one))));
+                played.add(replay.play(
+                        one.toString(), CaptureFile.bytes(one), moment.orElseGet(() -> CaptureFile.changed(one))));
             }
             RunStatus status = Played.status(played);
             if (form.json()) {
@@ -191,26 +188,6 @@ final class BudgetCommand implements Callable<Integer> {
             clouds.get(cloud).costMessages().ifPresent(reader -> readers.put(cloud, reader));
         }
         return readers;
-    }
-
-    /** One byte more than a message may have is enough to say so. */
-    private static byte[] bytes(Path file) {
-        if (Files.isDirectory(file)) {
-            throw CommandFailure.badInput("file", file + ": a directory; expected a message");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(CostMessages.MOST_BYTES + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Instant changed(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Instant moment(String text) {
