@@ -36,6 +36,9 @@ record MoneyText(Optional<BigDecimal> amount, Optional<String> doubt) {
     /** Spaces of every width, both apostrophes, and the Arabic sign for thousands: none is ever a decimal sign. */
     private static final Pattern GROUPING = Pattern.compile("[\\p{Z}'\\u2019\\u066C]");
 
+    /** Digits with signs between them, and nothing else. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9.,\\u066B\\p{Z}'\\u2019\\u066C]+");
+
     private static final Pattern PLAIN_GROUPS = Pattern.compile("\\d{1,3}(?:G\\d{3})+");
     private static final Pattern INDIAN_GROUPS = Pattern.compile("\\d{1,2}(?:G\\d{2})*G\\d{3}");
 
@@ -83,10 +86,11 @@ record MoneyText(Optional<BigDecimal> amount, Optional<String> doubt) {
 
     /** From the first digit to the last. */
     private static MoneyText number(String core) {
-        String digits = GROUPING.matcher(latin(core)).replaceAll("G").replace('\u066B', 'D');
-        if (!digits.matches("[0-9GD.,]+")) {
+        String number = latin(core);
+        if (!NUMBER.matcher(number).matches()) {
             return doubtful("has something else between its digits");
         }
+        String digits = GROUPING.matcher(number).replaceAll("G").replace('\u066B', 'D');
         if (digits.replaceAll("[^0-9]", "").length() > MOST_DIGITS) {
             return doubtful("has too many digits");
         }

@@ -88,6 +88,15 @@ class MoneyTextTest {
         assertThat(read.doubt()).as(text).isNotEmpty();
     }
 
+    /** The reader wrote these letters itself where a group and where the decimals begin, and took them for its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1G234", "12,31G567.8", "1D50", "1,234D5", "1g234"})
+    void read_lettersThatStandForSigns_areLetters(String text) {
+        MoneyText read = MoneyText.read(text, usd());
+        assertThat(read.amount()).isEmpty();
+        assertThat(read.doubt()).contains("has something else between its digits");
+    }
+
     @Test
     void read_longText_endsAtOnce() {
         assertThat(MoneyText.read("1" + "a".repeat(1_000_000), usd()).amount()).isEmpty();
