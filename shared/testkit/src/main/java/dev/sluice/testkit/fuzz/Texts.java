@@ -37,11 +37,25 @@ final class Texts {
 
     private void text(String text, int depth) {
         found.add(text);
-        json(() -> JSON.readTree(text), depth);
+        String stripped = text.strip();
+        if (stripped.startsWith("{") || stripped.startsWith("[")) {
+            json(() -> JSON.readTree(text), depth);
+        }
+        if (!text.isEmpty() && text.chars().allMatch(Texts::isBase64)) {
+            decoded(text, depth);
+        }
+    }
+
+    /** Most texts have a space or a point in them, which is quicker to see than to trip over. */
+    private static boolean isBase64(int unit) {
+        return unit < 0x80 && (Character.isLetterOrDigit(unit) || unit == '+' || unit == '/' || unit == '=');
+    }
+
+    private void decoded(String text, int depth) {
         try {
             bytes(Base64.getDecoder().decode(text), depth);
         } catch (IllegalArgumentException e) {
-            return; // no Base64
+            return; // of another length
         }
     }
 

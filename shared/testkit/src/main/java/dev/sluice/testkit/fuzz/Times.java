@@ -12,15 +12,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether texts tell of a moment, a day or a period. */
 final class Times {
-    private static final Pattern MOMENT =
-            Pattern.compile("[+-]?[0-9]{4,10}-[0-9]{2}-[0-9]{2}[Tt][0-9:.,]+(?:[Zz]|[+-][0-9:]+)");
-    private static final Pattern DAY = Pattern.compile("[+-]?[0-9]{4,10}-[0-9]{2}-[0-9]{2}");
+    /** The longest time that a calendar of Java's holds, with its nanoseconds and its offset. */
+    private static final int LONGEST = 48;
+
+    private static final int DAY_LENGTH = 10;
+
     private static final Pattern ENGLISH = Pattern.compile("[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4}");
     private static final DateTimeFormatter OF_ENGLISH = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH);
 
@@ -29,9 +32,12 @@ final class Times {
 
     private Times() {}
 
+    /** A time is a text of its own. */
     static boolean tell(List<String> texts, Instant moment) {
         return texts.stream()
-                .flatMap(text -> all(MOMENT, text, Times::moment).stream())
+                .map(String::strip)
+                .filter(text -> text.length() <= LONGEST && text.indexOf(':') > 0)
+                .flatMap(text -> read(text, Times::moment).stream())
                 .anyMatch(moment::equals);
     }
 
@@ -45,15 +51,20 @@ final class Times {
     /** A moment, or a day that it lies in; parts of a day may stand apart. */
     static boolean tellDayOf(List<String> texts, Instant moment) {
         return tell(texts, moment)
-                || ZONES.stream().map(moment::atZone).anyMatch(at -> {
-                    LocalDate day = at.toLocalDate();
-                    return texts.stream()
-                                    .anyMatch(text ->
-                                            all(DAY, text, LocalDate::parse).contains(day))
-                            || (says(texts, day.getYear())
-                                    && says(texts, day.getMonthValue())
-                                    && says(texts, day.getDayOfMonth()));
-                });
+                || ZONES.stream()
+                        .map(zone -> LocalDate.ofInstant(moment, zone))
+                        .anyMatch(day -> beginsWith(texts, day)
+                                || (says(texts, day.getYear())
+                                        && says(texts, day.getMonthValue())
+                                        && says(texts, day.getDayOfMonth())));
+    }
+
+    private static boolean beginsWith(List<String> texts, LocalDate day) {
+        return texts.stream()
+                .map(String::strip)
+                .filter(text -> text.length() >= DAY_LENGTH && text.length() <= LONGEST)
+                .flatMap(text -> read(text.substring(0, DAY_LENGTH), LocalDate::parse).stream())
+                .anyMatch(day::equals);
     }
 
     /** An instant may be in a leap second, and a time with an offset may have no seconds at all. */
@@ -71,14 +82,22 @@ final class Times {
 
     private static List<Period> letter(String text) {
         List<Period> periods = new ArrayList<>();
-        for (LocalDate date : all(ENGLISH, text, found -> LocalDate.parse(found, OF_ENGLISH))) {
-            if (text.contains("per day") && text.contains("Yesterday")) {
-                periods.add(of(Grain.DAY, date.minusDays(1)));
-            }
-            for (Grain grain : List.of(Grain.MONTH, Grain.QUARTER, Grain.YEAR)) {
-                if (text.contains("the current " + grain.name().toLowerCase(Locale.ROOT))) {
-                    periods.add(of(grain, date));
-                }
+        Matcher dates = ENGLISH.matcher(text);
+        while (dates.find()) {
+            read(dates.group(), found -> LocalDate.parse(found, OF_ENGLISH))
+                    .ifPresent(date -> periods.addAll(around(date, text)));
+        }
+        return periods;
+    }
+
+    private static List<Period> around(LocalDate date, String text) {
+        List<Period> periods = new ArrayList<>();
+        if (text.contains("per day") && text.contains("Yesterday")) {
+            periods.add(of(Grain.DAY, date.minusDays(1)));
+        }
+        for (Grain grain : List.of(Grain.MONTH, Grain.QUARTER, Grain.YEAR)) {
+            if (text.contains("the current " + grain.name().toLowerCase(Locale.ROOT))) {
+                periods.add(of(grain, date));
             }
         }
         return periods;
@@ -88,16 +107,12 @@ final class Times {
         return Period.of(grain, date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
     }
 
-    private static <T> List<T> all(Pattern pattern, String text, Function<String, T> read) {
-        List<T> all = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            try {
-                all.add(read.apply(matcher.group()));
-            } catch (DateTimeException e) {
-                continue; // only looks like one
-            }
+    /** Empty for what only looks like one. */
+    private static <T> Optional<T> read(String text, Function<String, T> as) {
+        try {
+            return Optional.of(as.apply(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        return all;
     }
 }

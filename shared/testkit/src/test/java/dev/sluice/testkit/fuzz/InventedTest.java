@@ -88,10 +88,10 @@ class InventedTest {
 
         assertThat(Invented.by(heard, bytes("nothing"), NOW)).hasSize(3);
         assertThat(Invented.by(
-                        heard, bytes("a, November 12, 2026, for the current month, 2026-11-23T08:59:59+01:00"), NOW))
+                        heard, json("a, November 12, 2026, for the current month", "2026-11-23T08:59:59+01:00"), NOW))
                 .isEmpty();
         assertThat(Invented.by(
-                        heard, bytes("a, November 12, 2026, for the current year, 2026-11-23T08:59:59+01:00"), NOW))
+                        heard, json("a, November 12, 2026, for the current year", "2026-11-23T08:59:59+01:00"), NOW))
                 .singleElement()
                 .asString()
                 .startsWith("the period");
@@ -111,9 +111,9 @@ class InventedTest {
                 List.of(),
                 Optional.empty()));
 
-        assertThat(Invented.by(heard, bytes("a EUR 12 and 500000000 on 2026-11-20"), NOW))
+        assertThat(Invented.by(heard, json("a EUR 12", "500000000", "2026-11-20T"), NOW))
                 .isEmpty();
-        assertThat(Invented.by(heard, bytes("a EUR 12 and 50000000 on 2026-11-21"), NOW))
+        assertThat(Invented.by(heard, json("a EUR 12", "50000000", "2026-11-21"), NOW))
                 .hasSize(2);
     }
 
@@ -157,6 +157,10 @@ class InventedTest {
 
     private static Money euro(BigDecimal amount) {
         return new Money(amount, Currency.getInstance("EUR"));
+    }
+
+    private static byte[] json(String... texts) {
+        return bytes("[\"" + String.join("\",\"", texts) + "\"]");
     }
 
     private static byte[] bytes(String text) {
