@@ -78,16 +78,15 @@ locals {
   budget_group = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Insights/actionGroups/${var.name}-budget"
   budget_app   = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Web/sites/${local.app_names.scan}"
 
-  # The shell fetches the key, and hands it on unseen.
+  # The shell fetches the key, and hands it on unseen; without one, the function not being there yet, it stops.
   budget_webhook = var.budget_amount == null ? null : join(" ", [
-    "az monitor action-group update",
-    "--subscription ${local.subscription}",
-    "--resource-group ${var.name}",
-    "--name ${var.name}-budget",
-    "--add-action azurefunction budget ${local.budget_app} budget",
-    "\"https://${local.app_names.scan}.azurewebsites.net/api/budget?code=$(az functionapp function keys list --subscription ${local.subscription} --resource-group ${var.name} --name ${local.app_names.scan} --function-name budget --query default --output tsv)\"",
-    "usecommonalertschema",
-    "--output none",
+    "KEY=$(az functionapp function keys list --subscription ${local.subscription} --resource-group ${var.name}",
+    "--name ${local.app_names.scan} --function-name budget --query default --output tsv)",
+    "&& test -n \"$KEY\"",
+    "&& az monitor action-group update --subscription ${local.subscription} --resource-group ${var.name}",
+    "--name ${var.name}-budget --add-action azurefunction budget ${local.budget_app} budget",
+    "\"https://${local.app_names.scan}.azurewebsites.net/api/budget?code=$KEY\"",
+    "usecommonalertschema --output none",
   ])
 }
 

@@ -209,7 +209,7 @@ run "a_budget_tells_of_each_threshold_on_actual_and_forecast" {
   }
 
   assert {
-    condition     = !strcontains(azurerm_resource_group_template_deployment.budget[0].template_content, "eceiver") && strcontains(output.budget_webhook_command, "/api/budget?code=$(az functionapp function keys list")
+    condition     = !strcontains(azurerm_resource_group_template_deployment.budget[0].template_content, "eceiver") && strcontains(output.budget_webhook_command, "/api/budget?code=$KEY")
     error_message = "the function's key must not be in the state"
   }
 }

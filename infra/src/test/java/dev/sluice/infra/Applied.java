@@ -23,18 +23,29 @@ final class Applied {
     /** Of {@code module.home.google_project_iam_member.this["x"]} the part that says what it is. */
     private static final Pattern TYPE = Pattern.compile("^(?:module\\.[a-z_]+\\.)*(?!data\\.)([a-z0-9_]+)\\.");
 
-    private final Map<String, Map<String, JsonNode>> runs;
+    private static final Map<String, Applied> SHARED = new HashMap<>();
 
-    private Applied(Map<String, Map<String, JsonNode>> runs) {
+    private final Map<String, Map<String, JsonNode>> runs;
+    private final Map<String, JsonNode> outputs;
+
+    private Applied(Map<String, Map<String, JsonNode>> runs, Map<String, JsonNode> outputs) {
         this.runs = runs;
+        this.outputs = outputs;
     }
 
-    /** Applies every run of {@code <cloud>-variants.tftest.hcl} to a mocked provider. */
+    /** Applies every run of {@code <cloud>-variants.tftest.hcl} to a mocked provider, once for all tests. */
     static Applied of(String cloud, Providers providers) {
+        synchronized (SHARED) {
+            return SHARED.computeIfAbsent(cloud, name -> apply(name, providers));
+        }
+    }
+
+    private static Applied apply(String cloud, Providers providers) {
         Terraform terraform = Terraform.copyOf(cloud, providers);
         terraform.in("tests").write("variants.tftest.hcl", resource(cloud + "-variants.tftest.hcl"));
         terraform.run("init");
         Map<String, Map<String, JsonNode>> runs = new HashMap<>();
+        Map<String, JsonNode> outputs = new HashMap<>();
         terraform
                 .run("test", "-json", "-verbose", "-filter=tests/variants.tftest.hcl")
                 .lines()
@@ -44,8 +55,16 @@ final class Applied {
                     Map<String, JsonNode> resources = new HashMap<>();
                     collect(message.path("test_state").path("root_module"), resources);
                     runs.put(message.path("@testrun").asText(), resources);
+                    outputs.put(
+                            message.path("@testrun").asText(),
+                            message.path("test_state").path("outputs"));
                 });
-        return new Applied(runs);
+        return new Applied(runs, outputs);
+    }
+
+    /** The value of an output of a run. */
+    JsonNode output(String run, String name) {
+        return Optional.ofNullable(outputs.get(run)).orElseThrow().path(name).path("value");
     }
 
     /** The values of one resource of a run, such as {@code google_storage_bucket.state}. */
