@@ -137,7 +137,7 @@ resource "aws_lambda_permission" "anomaly" {
 # Who looks for anomalies. An account has at most one monitor of all its services, and a younger one has it from the
 # beginning: that one is given by its ARN.
 resource "aws_ce_anomaly_monitor" "this" {
-  count = local.budgets && var.anomaly_amount != null && var.anomaly_monitor_arn == null ? 1 : 0
+  count = var.anomaly_amount != null && var.anomaly_monitor_arn == null ? 1 : 0
 
   name              = "${var.name}-services"
   monitor_type      = "DIMENSIONAL"
@@ -146,7 +146,7 @@ resource "aws_ce_anomaly_monitor" "this" {
 }
 
 resource "aws_ce_anomaly_subscription" "this" {
-  count = local.budgets && var.anomaly_amount != null ? 1 : 0
+  count = var.anomaly_amount != null ? 1 : 0
 
   name             = "${var.name}-anomalies"
   frequency        = "IMMEDIATE"

@@ -20,7 +20,7 @@ locals {
   policy_key = "policy/policy.yaml"
 
   # Budgets are watched: by their messages, on a schedule, or both.
-  budgets = var.schedule_budget != null || var.budget_amount != null
+  budgets = var.schedule_budget != null || var.budget_amount != null || var.anomaly_amount != null
 
   topic_arn        = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}"
   budget_topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}-budgets"
