@@ -52,7 +52,6 @@ data "aws_iam_policy_document" "common" {
     sid     = "KeepState"
     actions = ["s3:PutObject"]
     resources = [
-      "${local.bucket_arn}/${local.state}/budgets/*",
       "${local.bucket_arn}/${local.state}/cells/*",
       "${local.bucket_arn}/${local.state}/outbox/*",
       "${local.bucket_arn}/${local.state}/runs/*",
@@ -114,9 +113,9 @@ data "aws_iam_policy_document" "read" {
   ]
 
   statement {
-    sid       = "WritePlans"
+    sid       = "WritePlansAndWhatBudgetsWere"
     actions   = ["s3:PutObject"]
-    resources = ["${local.bucket_arn}/${local.state}/plans/*"]
+    resources = ["${local.bucket_arn}/${local.state}/plans/*", "${local.bucket_arn}/${local.state}/budgets/*"]
   }
 
   statement {

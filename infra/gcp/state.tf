@@ -89,7 +89,8 @@ locals {
     }
   }
 
-  kept_parts = [for part in ["budgets", "cells", "outbox", "runs", "told", "triggers"] : "${local.objects}/${local.state}/${part}/"]
+  # What each of them writes again and again: what budgets were, the one that watches them alone.
+  kept = { for function in keys(local.functions) : function => concat(function == "budget" ? ["budgets"] : [], ["cells", "outbox", "runs", "told", "triggers"]) }
 
   halts = "resource.name.endsWith(\"/halt.txt\")"
 
@@ -118,8 +119,8 @@ locals {
       "${function}-keep" = {
         function   = function
         role       = "keep"
-        title      = "budgets, cells, outbox, runs, told, triggers"
-        expression = "(${join(" || ", [for prefix in local.kept_parts : "resource.name.startsWith(\"${prefix}\")"])}) && !${local.halts}"
+        title      = join(", ", local.kept[function])
+        expression = "(${join(" || ", [for part in local.kept[function] : "resource.name.startsWith(\"${local.objects}/${local.state}/${part}/\")"])}) && !${local.halts}"
       }
     }
   ]...)

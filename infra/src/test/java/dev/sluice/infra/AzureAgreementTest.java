@@ -9,6 +9,7 @@ import dev.sluice.azure.AzureOpener;
 import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CloudOpener.Access;
 import dev.sluice.cloud.OpenCloud;
+import dev.sluice.cloud.Permission;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.testkit.terraform.Sources;
@@ -38,6 +39,7 @@ class AzureAgreementTest {
     private Applied applied;
     private Declared declared;
     private Declared costs;
+    private List<String> state;
 
     @BeforeAll
     void read() {
@@ -52,6 +54,9 @@ class AzureAgreementTest {
                         InstantSource.system()))) {
             declared = Declared.by(azure, new Cell(Cloud.AZURE, SUBSCRIPTION, "eastus"));
             costs = Declared.costs(azure, new Cell(Cloud.AZURE, SUBSCRIPTION, Budgets.EVERYWHERE));
+            state = azure.state("https://sluicestate.blob.core.windows.net/sluice/state").permissions().stream()
+                    .map(Permission::action)
+                    .toList();
         }
     }
 
@@ -96,6 +101,22 @@ class AzureAgreementTest {
                         .path("SLUICE_LAUNCH_POLICY")
                         .asText())
                 .isEqualTo(name);
+    }
+
+    /** Beside what the store says: creating a blob and replacing one is one call to the program, and two rights in Azure. */
+    @Test
+    void state_eachIdentity_mayDoWhatTheStoreNeedsAndNoMore() {
+        Set<String> needed = Stream.concat(
+                        state.stream(),
+                        Stream.of("Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action"))
+                .collect(Collectors.toSet());
+
+        for (String who : List.of("scan", "act")) {
+            assertThat(AzureGrants.of(applied, "budgets").permissions(who).stream()
+                            .filter(permission -> permission.startsWith("Microsoft.Storage/")))
+                    .as(who)
+                    .containsExactlyInAnyOrderElementsOf(needed);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CloudOpener.Access;
 import dev.sluice.cloud.OpenCloud;
+import dev.sluice.cloud.Permission;
 import dev.sluice.gcp.GcpOpener;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
@@ -31,6 +32,7 @@ class GcpAgreementTest {
     private Applied applied;
     private Declared declared;
     private Declared costs;
+    private List<String> state;
 
     @BeforeAll
     void read() {
@@ -45,6 +47,9 @@ class GcpAgreementTest {
                         InstantSource.system()))) {
             declared = Declared.by(google, new Cell(Cloud.GCP, "my-project", "us-central1"));
             costs = Declared.costs(google, new Cell(Cloud.GCP, "my-project", Budgets.EVERYWHERE));
+            state = google.state("gs://sluice-my-project/state").permissions().stream()
+                    .map(Permission::action)
+                    .toList();
         }
     }
 
@@ -82,6 +87,16 @@ class GcpAgreementTest {
                         union(changing, Set.of("serviceusage.quotas.get"))));
         assertThat(machines("act", "act")).doesNotContainAnyElementsOf(changing);
         assertThat(machines("budget", "budget")).doesNotContainAnyElementsOf(changing);
+    }
+
+    @Test
+    void state_eachAccount_mayDoWhatTheStoreNeedsAndNoMore() {
+        for (String who : List.of("scan", "act", "budget")) {
+            assertThat(GcpGrants.of(applied, "budget").permissions(who).stream()
+                            .filter(permission -> permission.startsWith("storage.")))
+                    .as(who)
+                    .containsExactlyInAnyOrderElementsOf(state);
+        }
     }
 
     @Test

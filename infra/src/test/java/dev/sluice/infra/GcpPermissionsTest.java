@@ -129,8 +129,10 @@ class GcpPermissionsTest {
                 "serviceusage.services.disable",
             })
     void anyAccount_whatNobodyNeeds_isRefused(String permission) {
-        for (String who : List.of("scan", "act", "trigger", "build")) {
+        Grants watching = GcpGrants.of(applied, "budget");
+        for (String who : List.of("scan", "act", "budget", "trigger", "build")) {
             assertThat(grants.permissions(who)).as(who).doesNotContain(permission);
+            assertThat(watching.permissions(who)).as(who).doesNotContain(permission);
         }
     }
 
@@ -148,7 +150,7 @@ class GcpPermissionsTest {
         "create, state/outbox/o.json, true, true",
         "delete, state/outbox/o.json, true, true",
         "create, state/told/t/topic.json, true, true",
-        "create, state/budgets/gcp/b.json, true, true",
+        "create, state/budgets/gcp/b.json, false, false",
         "create, state/cells/halt.txt, false, false",
         "delete, state/cells/halt.txt, false, false",
         "delete, state/cells/gcp/my-project/us-central1/halt.txt, false, false",
@@ -167,6 +169,29 @@ class GcpPermissionsTest {
         assertThat(grants.allow("scan", access)).as("scanning account").isEqualTo(scan);
         assertThat(grants.allow("act", access)).as("acting account").isEqualTo(act);
         assertThat(grants.allow("scan", Access.of(access.permission(), "projects/_/buckets/another/objects/" + key)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "create, state/plans/p.json, true",
+        "delete, state/plans/p.json, false",
+        "create, state/journal/c/1.json, false",
+        "create, state/budgets/gcp/b.json, true",
+        "delete, state/budgets/gcp/b.json, true",
+        "delete, state/outbox/o.json, true",
+        "create, state/triggers/t.json, true",
+        "delete, state/cells/halt.txt, false",
+        "create, policy/policy.yaml, false",
+        "get, policy/policy.yaml, true",
+        "get, code/x.zip, false",
+    })
+    void state_accountThatWatchesBudgets_plansAndKeepsWhatTheyWere(String action, String key, boolean allowed) {
+        Grants watching = GcpGrants.of(applied, "budget");
+
+        assertThat(watching.allow("budget", Access.of("storage.objects." + action, OBJECTS + key)))
+                .isEqualTo(allowed);
+        assertThat(watching.allow("budget", stop("my-project", "us-central1-a")))
                 .isFalse();
     }
 

@@ -165,7 +165,8 @@ class PermissionsTest {
         "s3:PutObject, state/outbox/o.json, ALLOWED, ALLOWED",
         "s3:PutObject, state/told/t/topic.json, ALLOWED, ALLOWED",
         "s3:DeleteObject, state/told/t/topic.json, REFUSED, REFUSED",
-        "s3:PutObject, state/budgets/aws/b.json, ALLOWED, ALLOWED",
+        // Only who watches budgets says what of them was told.
+        "s3:PutObject, state/budgets/aws/b.json, ALLOWED, REFUSED",
         "s3:PutObject, policy/policy.yaml, REFUSED, REFUSED",
         "s3:PutObject, code/x.jar, REFUSED, REFUSED",
         "s3:GetObject, policy/policy.yaml, ALLOWED, ALLOWED",
