@@ -70,17 +70,15 @@ final class BudgetCheck {
         Instant at = signal.observed().isAfter(now) ? now : signal.observed();
         List<Seen> seen = SeenDays.with(before.seen(), period, signal.spent(), at);
 
-        // A message that lacks a figure is completed from what was heard before; one that is older than that counts by
-        // its
-        // own figures, as they were true once.
-        Optional<Money> amount = signal.amount().or(() -> money(earlier.amount()));
-        Optional<Money> spent = signal.spent().or(() -> money(earlier.spent()));
-        Optional<Money> said = signal.forecast().or(() -> money(earlier.forecast()));
-        Level actual = spent.map(money -> level(money, amount, "as the provider says"))
-                .orElseGet(
-                        () -> passed(signal, Basis.ACTUAL, "the provider says no more than that the spend passed it"));
-        Level forecast = said.map(money -> level(money, amount, "as the provider forecasts"))
-                .orElseGet(() -> forecast(period, seen, amount, signal, now));
+        // A message that lacks a figure is completed from what was heard before it. One that is older than what is
+        // remembered counts by its own figures, as they were true once: the others were not said yet.
+        Optional<Money> amount = signal.amount().or(() -> until(at, earlier.amount()));
+        Level actual = said(signal.spent(), until(at, earlier.spent()), amount, "as the provider says");
+        if (signal.spent().isEmpty() || actual.share().isEmpty()) {
+            actual = higher(
+                    actual, passed(signal, Basis.ACTUAL, "the provider says no more than that the spend passed it"));
+        }
+        Level forecast = forecast(period, seen, amount, signal, until(at, earlier.forecast()), now);
 
         List<Fired> fired = new ArrayList<>(earlier.fired());
         List<Threshold> crossed = new ArrayList<>();
@@ -106,7 +104,13 @@ final class BudgetCheck {
                 fired);
         BudgetMemory after = new BudgetMemory(
                 signal.budget(), signal.name(), Periods.with(before.periods(), current, now), seen, Optional.empty());
-        return judged(after, current, actual, forecast, crossed, now);
+        // An older message says nothing of how the budget stands now.
+        boolean older =
+                current.spent().filter(figure -> figure.at().isAfter(at)).isPresent();
+        Level standing = older && crossed.isEmpty()
+                ? said(money(current.spent()), Optional.empty(), money(current.amount()), "as the provider says")
+                : actual;
+        return judged(after, current, standing, forecast, crossed, now);
     }
 
     private Judged judged(
@@ -132,10 +136,32 @@ final class BudgetCheck {
         return new Judged(word, why, Optional.of(after), Optional.of(period), actual, forecast, crossed);
     }
 
-    private Level forecast(Period period, List<Seen> seen, Optional<Money> amount, BudgetSignal signal, Instant now) {
-        Level least = passed(signal, Basis.FORECAST, "the provider says no more than that its forecast passed it");
-        Level ours = ours(period, seen, amount, now);
-        return least.share().filter(share -> !ours.reaches(share)).isPresent() ? least : ours;
+    private Level forecast(
+            Period period,
+            List<Seen> seen,
+            Optional<Money> amount,
+            BudgetSignal signal,
+            Optional<Money> remembered,
+            Instant now) {
+        Level said = said(signal.forecast(), remembered, amount, "as the provider forecasts");
+        if (signal.forecast().isPresent() && said.share().isPresent()) {
+            return said;
+        }
+        boolean figure = signal.forecast().or(() -> remembered).isPresent();
+        return higher(
+                figure ? said : ours(period, seen, amount, now),
+                passed(signal, Basis.FORECAST, "the provider says no more than that its forecast passed it"));
+    }
+
+    private static Level said(Optional<Money> now, Optional<Money> before, Optional<Money> amount, String how) {
+        return now.or(() -> before)
+                .map(money -> level(money, amount, how))
+                .orElseGet(() -> Level.unknown("the provider doesn't say"));
+    }
+
+    /** A least value counts where it is more than the figure that is known. */
+    private static Level higher(Level figure, Level least) {
+        return least.share().filter(share -> !figure.reaches(share)).isPresent() ? least : figure;
     }
 
     private Level ours(Period period, List<Seen> seen, Optional<Money> amount, Instant now) {
@@ -168,6 +194,11 @@ final class BudgetCheck {
         return Optional.ofNullable(signal.passed().get(basis))
                 .map(share -> new Level(Optional.of(share), Optional.empty(), how))
                 .orElseGet(() -> Level.unknown("the provider doesn't say"));
+    }
+
+    /** A figure that had been said by then. */
+    private static Optional<Money> until(Instant at, Optional<Figure> figure) {
+        return figure.filter(known -> !known.at().isAfter(at)).map(Figure::money);
     }
 
     private static Optional<Money> money(Optional<Figure> figure) {

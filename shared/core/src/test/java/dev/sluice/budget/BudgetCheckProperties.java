@@ -4,6 +4,7 @@ import static dev.sluice.budget.Said.DECEMBER;
 import static dev.sluice.budget.Said.spent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.model.Basis;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Money;
 import dev.sluice.model.Period;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,6 +45,47 @@ class BudgetCheckProperties {
         signals.forEach(signal -> reached.addAll(reachedBy(signal)));
         assertThat(crossed).doesNotHaveDuplicates();
         assertThat(new HashSet<>(crossed)).isEqualTo(new HashSet<>(reached));
+    }
+
+    /** A message that lacks a figure may borrow one that had been said by its own time, and none that came later. */
+    @Property
+    void judge_messagesThatLackFigures_reachNothingThatWasNeverTrue(@ForAll("gappy") List<BudgetSignal> signals) {
+        Set<Threshold> ever = new TreeSet<>();
+        for (BudgetSignal signal : signals) {
+            List<BudgetSignal> until = signals.stream()
+                    .filter(other -> !other.observed().isAfter(signal.observed()))
+                    .toList();
+            for (Threshold threshold : Thresholds.DEFAULT.all()) {
+                Function<BudgetSignal, Optional<Money>> figure =
+                        threshold.basis() == Basis.ACTUAL ? BudgetSignal::spent : BudgetSignal::forecast;
+                boolean reached = any(signal, until, figure)
+                        .anyMatch(money -> any(signal, until, BudgetSignal::amount)
+                                .anyMatch(amount -> reaches(money, amount, threshold)));
+                if (reached) {
+                    ever.add(threshold);
+                }
+            }
+        }
+
+        Optional<BudgetMemory> memory = Optional.empty();
+        for (BudgetSignal signal : signals) {
+            Judged judged = CHECK.judge(memory, signal, NOW);
+            assertThat(ever).containsAll(judged.crossed());
+            memory = judged.memory();
+        }
+    }
+
+    private static Stream<Money> any(
+            BudgetSignal own, List<BudgetSignal> others, Function<BudgetSignal, Optional<Money>> figure) {
+        return figure.apply(own).isPresent()
+                ? figure.apply(own).stream()
+                : others.stream().flatMap(other -> figure.apply(other).stream());
+    }
+
+    private static boolean reaches(Money figure, Money amount, Threshold threshold) {
+        return amount.amount().signum() == 0
+                ? figure.amount().signum() > 0
+                : figure.amount().compareTo(amount.amount().multiply(threshold.share())) >= 0;
     }
 
     @Property
@@ -78,12 +123,8 @@ class BudgetCheckProperties {
                 case ACTUAL -> signal.spent();
                 case FORECAST -> signal.forecast();
             };
-            BigDecimal amount = signal.amount().orElseThrow().amount();
-            boolean all = amount.signum() == 0
-                    ? figure.filter(money -> money.amount().signum() > 0).isPresent()
-                    : figure.filter(money -> money.amount().compareTo(amount.multiply(threshold.share())) >= 0)
-                            .isPresent();
-            if (all) {
+            Money amount = signal.amount().orElseThrow();
+            if (figure.filter(money -> reaches(money, amount, threshold)).isPresent()) {
                 reached.add(threshold);
             }
         }
@@ -114,5 +155,28 @@ class BudgetCheckProperties {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<List<BudgetSignal>> gappy() {
+        Arbitrary<Integer> lacks = Arbitraries.integers().between(0, 6);
+        return Combinators.combine(signals(), lacks.list().ofSize(40))
+                .as((signals, each) -> IntStream.range(0, signals.size())
+                        .mapToObj(i -> lacking(signals.get(i), each.get(i)))
+                        .toList());
+    }
+
+    /** @param bits of spend, forecast and amount, which it says */
+    private static BudgetSignal lacking(BudgetSignal signal, int bits) {
+        return new BudgetSignal(
+                signal.budget(),
+                signal.name(),
+                signal.period(),
+                signal.amount().filter(some -> (bits & 1) == 0),
+                signal.spent().filter(some -> (bits & 2) == 0),
+                signal.forecast().filter(some -> (bits & 4) == 0),
+                signal.passed(),
+                signal.observed(),
+                signal.doubt());
     }
 }

@@ -64,6 +64,23 @@ class BudgetCheckTest {
         assertThat(older.period().orElseThrow().spent().orElseThrow().money()).isEqualTo(Money.usd("10"));
     }
 
+    @Test
+    void judge_olderMessageWithASmallerAmount_isNotHeldAgainstSpendThatCameLater() {
+        hear(spent("90").of("1000").at("2026-11-12T00:00:00Z"));
+        Judged older = hear(spent("0").spentUnknown().forecast("20").of("100").at("2026-11-09T00:00:00Z"));
+
+        assertThat(older.crossed()).isEmpty();
+        assertThat(older.verdict()).isEqualTo(Word.WITHIN);
+        assertThat(older.actual().money()).contains(Money.usd("90"));
+    }
+
+    @Test
+    void judge_olderFigureArrivesWhenAllIsSpent_doesNotSayWithin() {
+        hear(spent("100").at("2026-11-12T00:00:00Z"));
+
+        assertThat(hear(spent("10").at("2026-11-11T00:00:00Z")).verdict()).isEqualTo(Word.OVER);
+    }
+
     @ParameterizedTest
     @CsvSource({"0.01, CROSSED, actual-0.5 actual-0.8 actual-1", "0, WITHIN, ''", "-1, WITHIN, ''"})
     void judge_budgetOfNothing_anySpendIsAllOfIt(String amount, Word word, String crossed) {
@@ -220,6 +237,29 @@ class BudgetCheckTest {
 
         assertThat(codes(judged)).isEqualTo("actual-0.5 actual-0.8");
         assertThat(judged.why()).contains("at least 90 %", "at least 20 %");
+    }
+
+    @Test
+    void judge_passedShareAboveTheLastFigure_isBelieved() {
+        hear(spent("10").forecast("20"));
+        Judged judged = hear(spent("0")
+                .spentUnknown()
+                .passed(Basis.ACTUAL, "0.9")
+                .passed(Basis.FORECAST, "1.2")
+                .at("2026-11-11T00:00:00Z"));
+
+        assertThat(codes(judged)).isEqualTo("actual-0.5 actual-0.8 forecast-0.5 forecast-0.8 forecast-1");
+    }
+
+    @Test
+    void judge_passedShareOfAnAmountThatNobodySays_isALeastValue() {
+        assertThat(codes(hear(spent("60").ofUnknown().passed(Basis.ACTUAL, "0.9"))))
+                .isEqualTo("actual-0.5 actual-0.8");
+    }
+
+    @Test
+    void judge_passedShareBesideItsOwnFigures_addsNothing() {
+        assertThat(codes(hear(spent("79").passed(Basis.ACTUAL, "0.8")))).isEqualTo("actual-0.5");
     }
 
     @Test
