@@ -6,6 +6,7 @@ import dev.sluice.cloud.StateStore;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.BudgetStanding;
 import dev.sluice.model.Money;
+import dev.sluice.model.Period;
 import dev.sluice.record.Keys;
 import dev.sluice.state.State;
 import java.time.Instant;
@@ -39,7 +40,9 @@ public final class Standings {
     private BudgetStanding standing(BudgetSignal signal, Instant now) {
         Optional<BudgetMemory> known =
                 state.get(Keys.budget(signal.budget()), BudgetMemory.CODEC).map(State.Kept::value);
-        Judged judged = check.judge(known, signal, now);
+        Judged judged = signal.doubt()
+                .map(doubt -> Judged.of(Judged.Word.UNKNOWN, "what is said of it is in doubt: " + doubt, known))
+                .orElseGet(() -> check.judge(known, signal, now));
         Optional<PeriodMemory> period = judged.period();
         return new BudgetStanding(
                 signal.budget(),
@@ -48,7 +51,7 @@ public final class Standings {
                 period.flatMap(PeriodMemory::amount).map(Figure::money).or(signal::amount),
                 period.isPresent() ? level(judged.actual()) : said(signal.spent()),
                 period.isPresent() ? level(judged.forecast()) : said(signal.forecast()),
-                told(known, judged),
+                told(known, period.map(PeriodMemory::period).or(signal::period)),
                 notes(judged));
     }
 
@@ -62,10 +65,9 @@ public final class Standings {
     }
 
     /** Those that were reached before; what is reached just now is told by whoever watches. */
-    private static List<BudgetStanding.Threshold> told(Optional<BudgetMemory> known, Judged judged) {
+    private static List<BudgetStanding.Threshold> told(Optional<BudgetMemory> known, Optional<Period> period) {
         return known
-                .flatMap(memory -> judged.period()
-                        .flatMap(period -> memory.period(period.period().start())))
+                .flatMap(memory -> period.flatMap(about -> memory.period(about.start())))
                 .map(PeriodMemory::fired)
                 .orElse(List.of())
                 .stream()
