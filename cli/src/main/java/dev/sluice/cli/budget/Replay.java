@@ -81,21 +81,8 @@ public final class Replay {
         return heard instanceof Heard.OfBudget(BudgetSignal signal)
                         && signal.period().isEmpty()
                         && assumed.isPresent()
-                ? new Heard.OfBudget(within(signal, Period.of(assumed.get(), signal.observed(), ZoneOffset.UTC)))
+                ? new Heard.OfBudget(signal.in(Period.of(assumed.get(), signal.observed(), ZoneOffset.UTC)))
                 : heard;
-    }
-
-    private static BudgetSignal within(BudgetSignal signal, Period period) {
-        return new BudgetSignal(
-                signal.budget(),
-                signal.name(),
-                Optional.of(period),
-                signal.amount(),
-                signal.spent(),
-                signal.forecast(),
-                signal.passed(),
-                signal.observed(),
-                signal.doubt());
     }
 
     private Instant now() {

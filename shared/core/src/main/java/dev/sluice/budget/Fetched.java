@@ -6,6 +6,9 @@ import dev.sluice.model.Basis;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Money;
+import dev.sluice.model.Period;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +20,16 @@ import java.util.Optional;
  * @param doubt why nothing in it can be believed; empty where it can
  */
 record Fetched(List<BudgetSignal> signals, List<Gap> gaps, Optional<String> doubt) {
-    static Fetched of(BudgetSignal heard, Optional<Budgets> budgets) {
+    /**
+     * How long after a period began a message that doesn't say its own may still tell of the one before: Azure evaluates once a
+     * day over costs that come in up to 72 hours late (tutorial-acm-create-budgets).
+     */
+    private static final Duration EDGE = Duration.ofHours(72);
+
+    /** @param mayBeOver whether it is open how long the message's period is, so that it may have ended long ago */
+    static Fetched of(BudgetSignal heard, Optional<Budgets> budgets, boolean mayBeOver) {
         boolean complete = heard.period().isPresent()
+                && !mayBeOver
                 && heard.amount().isPresent()
                 && (heard.spent().isPresent() || heard.passed().containsKey(Basis.ACTUAL));
         if ((complete && heard.doubt().isEmpty()) || budgets.isEmpty()) {
@@ -46,17 +57,28 @@ record Fetched(List<BudgetSignal> signals, List<Gap> gaps, Optional<String> doub
         if (heard.doubt().isPresent() || (heard.period().isEmpty() && !within(heard, now))) {
             return List.of(now);
         }
-        boolean other = heard.period().isPresent()
-                && now.period().isPresent()
-                && !heard.period().get().start().equals(now.period().get().start());
-        return other ? List.of(heard, now) : merged(heard, now).map(List::of).orElseGet(() -> List.of(now));
+        Optional<Instant> next = now.period()
+                .map(Period::start)
+                .filter(start -> heard.period()
+                        .filter(period -> !period.start().equals(start))
+                        .isPresent());
+        return next.map(start -> List.of(ended(heard, start), now))
+                .orElseGet(() -> List.of(merged(heard, now).orElse(now)));
     }
 
-    /** Whether a message that doesn't say its period was sent in the one that the answer is about. */
+    /** Whether a message that doesn't say its period is surely of the one that the answer is about. */
     private static boolean within(BudgetSignal heard, BudgetSignal now) {
         return now.period()
-                .filter(period -> !heard.observed().isBefore(period.start()) && !period.overAt(heard.observed()))
+                .filter(period ->
+                        !heard.observed().isBefore(period.start().plus(EDGE)) && !period.overAt(heard.observed()))
                 .isPresent();
+    }
+
+    /** Its period was over when the present one began, where it doesn't say better. */
+    private static BudgetSignal ended(BudgetSignal heard, Instant next) {
+        Period period = heard.period().orElseThrow();
+        boolean open = period.end().isEmpty() && period.start().isBefore(next);
+        return open ? heard.in(Period.of(period.start(), next)) : heard;
     }
 
     /** The message's own figures, and the answer's for what it lacks; empty where their currencies differ. */

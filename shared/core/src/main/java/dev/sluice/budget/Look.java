@@ -8,6 +8,7 @@ import dev.sluice.cloud.Read;
 import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.CostAnomaly;
+import dev.sluice.model.Period;
 import dev.sluice.record.Keys;
 import dev.sluice.state.State;
 import dev.sluice.state.StateProblem;
@@ -40,6 +41,9 @@ final class Look {
      * look at all budgets is that far away.
      */
     private static final Duration FRESH = Duration.ofHours(6);
+
+    /** With an hour of daylight-saving time. */
+    private static final Duration LONGEST_MONTH = Duration.ofDays(31).plusHours(1);
 
     /** So long the memory of a budget that is gone is kept. */
     private static final Duration FORGET = Duration.ofDays(90);
@@ -75,7 +79,7 @@ final class Look {
     }
 
     void hear(BudgetSignal heard) {
-        Fetched fetched = Fetched.of(heard, setup.budgets());
+        Fetched fetched = Fetched.of(heard, setup.budgets(), mayBeOver(heard));
         report.missed(fetched.gaps());
         if (fetched.doubt().isPresent()) {
             doubted(heard, fetched.doubt().get());
@@ -88,6 +92,18 @@ final class Look {
                     Judged.of(Word.GONE, "it was deleted since the message was sent", Optional.empty()));
         }
         fetched.signals().forEach(this::judge);
+    }
+
+    /** Of a period that nothing was heard of, which doesn't say its end, and began longer ago than a month is long. */
+    private boolean mayBeOver(BudgetSignal heard) {
+        Optional<Instant> start = heard.period()
+                .filter(period -> period.end().isEmpty())
+                .map(Period::start)
+                .filter(begun -> begun.plus(LONGEST_MONTH).isBefore(now));
+        return start.isPresent()
+                && state.get(Keys.budget(heard.budget()), BudgetMemory.CODEC)
+                        .flatMap(kept -> start.flatMap(begun -> kept.value().period(begun)))
+                        .isEmpty();
     }
 
     private void doubted(BudgetSignal signal, String doubt) {
@@ -172,6 +188,8 @@ final class Look {
                 state.get(key, BudgetMemory.CODEC).ifPresent(kept -> absent(budgets, key, kept));
             } catch (StateProblem e) {
                 report.incomplete(e.code(), String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                report.incomplete("threw", key + ": " + e);
             }
         });
     }

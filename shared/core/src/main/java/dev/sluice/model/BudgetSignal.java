@@ -57,6 +57,11 @@ public record BudgetSignal(
         requireOneCurrency(spent, forecast);
     }
 
+    /** The same of a period that was learned elsewhere. */
+    public BudgetSignal in(Period about) {
+        return new BudgetSignal(budget, name, Optional.of(about), amount, spent, forecast, passed, observed, doubt);
+    }
+
     private static void requireOneCurrency(Optional<Money> one, Optional<Money> other) {
         if (one.isPresent()
                 && other.isPresent()

@@ -17,6 +17,7 @@ import dev.sluice.model.Finding;
 import dev.sluice.model.Gap;
 import dev.sluice.model.Mode;
 import dev.sluice.model.Money;
+import dev.sluice.model.Period;
 import dev.sluice.model.RunStatus;
 import dev.sluice.record.Keys;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,8 @@ class BudgetWatchTest {
                   do: stop-machines
                   accounts: ["123456789012"]
             """;
+
+    private static final Instant YEARS_END = Instant.parse("2027-01-01T00:00:00Z");
 
     private final Office office = new Office("");
 
@@ -133,6 +136,63 @@ class BudgetWatchTest {
 
         assertThat(verdicts(watched)).containsExactly("within");
         assertThat(office.told).isEmpty();
+    }
+
+    /** Azure evaluates a day late: what it sends on the 1st and the 2nd may be of the month before, and doesn't say so. */
+    @ParameterizedTest
+    @CsvSource({"2026-11-01T05:00:00Z, within", "2026-11-03T23:00:00Z, within", "2026-11-04T00:00:00Z, crossed"})
+    void hear_messageWithoutItsPeriodInTheFirstDays_countsOnlyWhatTheProviderSays(Instant sent, String verdict) {
+        Office early = new Office("", sent);
+        early.budgets.put(early.spent("5"));
+        Watched watched = early.hear(
+                early.signal(Optional.empty(), Optional.of(Money.usd("100")), Optional.of(Money.usd("99")), ""));
+
+        assertThat(verdicts(watched)).containsExactly(verdict);
+        assertThat(early.told.isEmpty()).isEqualTo(verdict.equals("within"));
+    }
+
+    /** Google's messages say when their period began, and not when it ends. */
+    @Test
+    void hear_firstMessageOfAPeriodThatEndedLongAgo_isLate() {
+        office.budgets.put(office.spent("5"));
+        Watched watched = office.hear(open("2026-08-01T00:00:00Z", "99"));
+
+        assertThat(verdicts(watched)).contains("late", "within");
+        assertThat(office.told).isEmpty();
+    }
+
+    @Test
+    void hear_firstMessageOfAPeriodThatEndedTheDayBefore_counts() {
+        Office early = new Office("", NOVEMBER.start().plus(Duration.ofDays(2)));
+        early.budgets.put(early.spent("5"));
+        early.hear(open("2026-10-01T00:00:00Z", "99"));
+
+        assertThat(early.told).hasSize(2);
+    }
+
+    @Test
+    void hear_firstMessageOfALongPeriodThatGoesOn_counts() {
+        office.budgets.put(office.spent("5").in(Period.of(Instant.parse("2026-01-01T00:00:00Z"), YEARS_END)));
+        Watched watched = office.hear(open("2026-01-01T00:00:00Z", "81"));
+
+        assertThat(verdicts(watched)).containsExactly("crossed");
+        office.budgets.breakDown();
+        assertThat(office.hear(open("2026-01-01T00:00:00Z", "81")).report().status())
+                .as("what is remembered is not asked for again")
+                .isEqualTo(RunStatus.COMPLETE);
+    }
+
+    @Test
+    void hear_firstMessageThatMayBeOverAndNobodySays_countsAndIsIncomplete() {
+        office.budgets.breakDown();
+        Watched watched = office.hear(open("2026-10-01T00:00:00Z", "81"));
+
+        assertThat(watched.report().status()).isEqualTo(RunStatus.INCOMPLETE);
+        assertThat(office.told).hasSize(2);
+    }
+
+    private BudgetSignal open(String start, String spent) {
+        return office.spent(spent).in(new Period(Instant.parse(start), Optional.empty()));
     }
 
     @Test

@@ -33,8 +33,8 @@ final class Office implements Tell {
     static final Period NOVEMBER =
             Period.of(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z"));
 
-    final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-10T12:00:00Z"));
-    final MemoryStateStore store = new MemoryStateStore(clock);
+    final VirtualClock clock;
+    final MemoryStateStore store;
     final MemoryBudgets budgets;
     final MemoryCostDrivers drivers;
     final Map<String, String> told = new LinkedHashMap<>();
@@ -42,6 +42,12 @@ final class Office implements Tell {
     private Mode mode = Mode.REPORT;
 
     Office(String policy) {
+        this(policy, Instant.parse("2026-11-10T12:00:00Z"));
+    }
+
+    Office(String policy, Instant now) {
+        clock = new VirtualClock(now);
+        store = new MemoryStateStore(clock);
         this.policy =
                 PolicyReader.read(policy, "test", List.of(BudgetPolicy.SECTION)).get(BudgetPolicy.SECTION);
         MemoryCloud cloud = new MemoryCloud(clock);
