@@ -43,11 +43,11 @@ final class AwsCostMessages implements CostMessages {
     }
 
     private static Optional<List<Heard>> json(JsonNode node, Instant received) {
-        if (node.path("Records").isArray()) {
-            return records(node.path("Records"), received);
-        }
         if (SnsMessage.is(node)) {
             return Optional.of(List.of(published(new SnsMessage(node), received)));
+        }
+        if (node.path("Records").isArray()) {
+            return records(node.path("Records"), received);
         }
         if (node.path("source").isTextual() && node.path("detail-type").isTextual()) {
             return event(node);

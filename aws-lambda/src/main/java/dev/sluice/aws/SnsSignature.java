@@ -1,6 +1,8 @@
 package dev.sluice.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.adapter.BoundedJson;
 import dev.sluice.cloud.MalformedMessage;
 import java.io.IOException;
@@ -58,12 +60,13 @@ public final class SnsSignature {
     }
 
     /**
-     * Returns where the message is genuine.
+     * What is genuine in a delivery.
      *
      * @param delivery the body of a request
+     * @return the message of nothing but its signed fields: anybody could have put others beside them
      * @throws MalformedMessage saying what is wrong, without quoting it
      */
-    public void check(byte[] delivery) {
+    public byte[] genuine(byte[] delivery) {
         SnsMessage message = new SnsMessage(envelope(delivery));
         String topic = message.field("TopicArn").orElse("");
         if (!topics.contains(topic)) {
@@ -83,6 +86,7 @@ public final class SnsSignature {
             if (!verifier.verify(signature)) {
                 throw new MalformedMessage("its signature is not of this message");
             }
+            return fields(message).toString().getBytes(StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             kept.remove(address);
             throw new MalformedMessage(
@@ -145,11 +149,20 @@ public final class SnsSignature {
     /** Names and values in the order of the guide, each on a line; a notification without a subject has no line for it. */
     private static String signed(SnsMessage message) {
         StringBuilder lines = new StringBuilder();
-        for (String name : message.type().equals(SnsMessage.NOTIFICATION) ? OF_NOTIFICATION : OF_CONFIRMATION) {
-            message.field(name)
-                    .ifPresent(value ->
-                            lines.append(name).append('\n').append(value).append('\n'));
-        }
+        fields(message)
+                .properties()
+                .forEach(field -> lines.append(field.getKey())
+                        .append('\n')
+                        .append(field.getValue().textValue())
+                        .append('\n'));
         return lines.toString();
+    }
+
+    private static ObjectNode fields(SnsMessage message) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        for (String name : message.type().equals(SnsMessage.NOTIFICATION) ? OF_NOTIFICATION : OF_CONFIRMATION) {
+            message.field(name).ifPresent(value -> fields.put(name, value));
+        }
+        return fields;
     }
 }

@@ -71,6 +71,11 @@ public final class FakeCost implements AutoCloseable {
                 .put(budget.path("BudgetName").asText(), budget);
     }
 
+    /** Whatever it is, by that name. */
+    void puts(String account, String name, String json) {
+        budgets.computeIfAbsent(account, key -> new TreeMap<>()).put(name, read(json));
+    }
+
     void remove(String account, String name) {
         budgets.get(account).remove(name);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cloud.MalformedMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,32 +42,51 @@ class SnsSignatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2"})
-    void check_genuine_passes_andTheCertificateIsFetchedOnce(String version) throws Exception {
+    void genuine_genuine_passes_andTheCertificateIsFetchedOnce(String version) throws Exception {
         SnsSignature signature = signature(TOPIC);
         byte[] message = sns.sign(Letter.posted(Letter.MONTHLY.monthly()), version);
 
-        signature.check(message);
-        signature.check(message);
+        signature.genuine(message);
+        signature.genuine(message);
 
         assertThat(fetched).containsExactly(URI.create(CERTIFICATE));
     }
 
+    /** One genuine message of the topic is enough to put anything beside it. */
     @Test
-    void check_confirmationAndAMessageWithoutSubject_pass() throws Exception {
+    void genuine_withFieldsThatNobodySigned_leavesThemOut() throws Exception {
+        byte[] signed = sns.sign(Letter.posted(Letter.MONTHLY.monthly()), "2");
+        ObjectNode smuggled = (ObjectNode) new ObjectMapper().readTree(signed);
+        smuggled.set(
+                "Records", new ObjectMapper().readTree(Letter.handed("forged")).path("Records"));
+        smuggled.put("anomalyId", "forged").put("source", "aws.ce").put("detail-type", "Anomaly Detected");
+
+        byte[] genuine = signature(TOPIC).genuine(Letter.bytes(smuggled.toString()));
+
+        assertThat(genuine).isEqualTo(signature(TOPIC).genuine(signed));
+        assertThat(new String(genuine, StandardCharsets.UTF_8))
+                .doesNotContain("forged")
+                .contains("900.50");
+        assertThat(new AwsCostMessages().read(genuine, Instant.EPOCH))
+                .hasValueSatisfying(heard -> assertThat(heard).hasSize(1));
+    }
+
+    @Test
+    void genuine_confirmationAndAMessageWithoutSubject_pass() throws Exception {
         String confirmation = Letter.posted("SubscriptionConfirmation", "You have chosen")
                 .replaceFirst("\\{", "{\"Token\":\"t\",\"SubscribeURL\":\"https://sns.us-east-1.amazonaws.com/?x\",");
         String bare = Letter.posted("hello").replaceAll("\"Subject\":\"[^\"]*\",", "");
 
-        assertThatCode(() -> signature(TOPIC).check(sns.sign(confirmation, "2")))
+        assertThatCode(() -> signature(TOPIC).genuine(sns.sign(confirmation, "2")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> signature(TOPIC).check(sns.sign(bare, "1"))).doesNotThrowAnyException();
+        assertThatCode(() -> signature(TOPIC).genuine(sns.sign(bare, "1"))).doesNotThrowAnyException();
     }
 
     @Test
-    void check_theOtherSpellingOfTheCertificate_passes() throws Exception {
+    void genuine_theOtherSpellingOfTheCertificate_passes() throws Exception {
         String message = Letter.posted("hello").replace("SigningCertURL", "SigningCertUrl");
 
-        assertThatCode(() -> signature(TOPIC).check(sns.sign(message, "1"))).doesNotThrowAnyException();
+        assertThatCode(() -> signature(TOPIC).genuine(sns.sign(message, "1"))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -75,23 +96,23 @@ class SnsSignatureTest {
         "2026-11-12T03:23:01.482Z, 2026-11-13T03:23:01.482Z",
         "254078db, 354078db"
     })
-    void check_changedAnywhere_isForged(String was, String is) throws Exception {
+    void genuine_changedAnywhere_isForged(String was, String is) throws Exception {
         String signed = new String(sns.sign(Letter.posted(Letter.MONTHLY.monthly()), "2"), StandardCharsets.UTF_8);
 
         assertForged(signed.replace(was, is));
     }
 
     @Test
-    void check_signedByAnotherKey_isForged(@TempDir Path other) throws Exception {
+    void genuine_signedByAnotherKey_isForged(@TempDir Path other) throws Exception {
         assertForged(new String(TestKey.make(other).sign(Letter.posted("x"), "2"), StandardCharsets.UTF_8));
     }
 
     @Test
-    void check_anotherTopic_isRefusedBeforeAnythingIsFetched() throws Exception {
+    void genuine_anotherTopic_isRefusedBeforeAnythingIsFetched() throws Exception {
         byte[] message = sns.sign(Letter.posted("x"), "2");
 
         assertThatThrownBy(() ->
-                        signature("arn:aws:sns:us-east-1:999900001111:theirs").check(message))
+                        signature("arn:aws:sns:us-east-1:999900001111:theirs").genuine(message))
                 .isInstanceOf(MalformedMessage.class)
                 .hasMessageContaining("TopicArn");
         assertThat(fetched).isEmpty();
@@ -114,10 +135,10 @@ class SnsSignatureTest {
                 "file:///SimpleNotificationService-1.pem",
                 "not an address"
             })
-    void check_certificateOfAnotherHost_isNeverFetched(String address) throws Exception {
+    void genuine_certificateOfAnotherHost_isNeverFetched(String address) throws Exception {
         byte[] message = sns.sign(Letter.posted("x").replace(CERTIFICATE, address), "2");
 
-        assertThatThrownBy(() -> signature(TOPIC).check(message))
+        assertThatThrownBy(() -> signature(TOPIC).genuine(message))
                 .isInstanceOf(MalformedMessage.class)
                 .hasMessageContaining("SigningCertURL");
         assertThat(fetched).isEmpty();
@@ -126,29 +147,29 @@ class SnsSignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"us-gov-west-1.amazonaws.com", "cn-north-1.amazonaws.com.cn", "ap-southeast-5.amazonaws.com"})
-    void check_certificateOfAnyRegion_isFetched(String host) throws Exception {
+    void genuine_certificateOfAnyRegion_isFetched(String host) throws Exception {
         byte[] message = sns.sign(Letter.posted("x").replace("us-east-1.amazonaws.com", host), "2");
 
-        assertThatCode(() -> signature(TOPIC).check(message)).doesNotThrowAnyException();
+        assertThatCode(() -> signature(TOPIC).genuine(message)).doesNotThrowAnyException();
     }
 
     @Test
-    void check_certificateThatRanOut_isRefused() throws Exception {
+    void genuine_certificateThatRanOut_isRefused() throws Exception {
         byte[] message = sns.sign(Letter.posted("x"), "2");
         InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofDays(60)));
 
-        assertThatThrownBy(() -> new SnsSignature(Set.of(TOPIC), this::fetch, later).check(message))
+        assertThatThrownBy(() -> new SnsSignature(Set.of(TOPIC), this::fetch, later).genuine(message))
                 .isInstanceOf(MalformedMessage.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "hello", "{\"Type\":\"Notification\"}", "{\"Type\":"})
-    void check_somethingElse_isMalformed(String text) {
+    void genuine_somethingElse_isMalformed(String text) {
         assertForged(text);
     }
 
     @Test
-    void check_withoutASignatureOrWithAnotherVersion_isMalformed() throws Exception {
+    void genuine_withoutASignatureOrWithAnotherVersion_isMalformed() throws Exception {
         String signed = new String(sns.sign(Letter.posted("x"), "2"), StandardCharsets.UTF_8);
 
         assertForged(signed.replace("\"Signature\":", "\"Nothing\":"));
@@ -157,7 +178,8 @@ class SnsSignatureTest {
     }
 
     private void assertForged(String message) {
-        assertThatThrownBy(() -> signature(TOPIC).check(Letter.bytes(message))).isInstanceOf(MalformedMessage.class);
+        assertThatThrownBy(() -> signature(TOPIC).genuine(Letter.bytes(message)))
+                .isInstanceOf(MalformedMessage.class);
     }
 
     private SnsSignature signature(String topic) {

@@ -1,5 +1,8 @@
 package dev.sluice.aws.lambda;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.adapter.BoundedJson;
 import java.io.IOException;
@@ -28,6 +31,11 @@ sealed interface BudgetEvent {
         }
     }
 
+    /** What every request to a function has, at its own address or at a gateway's, and nothing else. */
+    String CONTEXT = "requestContext";
+
+    JsonFactory JSON = new JsonFactory();
+
     /** The fields that a schedule or a person gives. */
     Set<String> OF_PULL = Set.of("capability", "trigger");
 
@@ -37,9 +45,9 @@ sealed interface BudgetEvent {
         try {
             node = BoundedJson.read(event);
         } catch (IOException e) {
-            return new Handed();
+            return isRequest(event) ? new Posted(new byte[0]) : new Handed();
         }
-        if (node.path("requestContext").path("http").isObject()) {
+        if (node.path(CONTEXT).isObject()) {
             return new Posted(body(node));
         }
         boolean pull =
@@ -47,6 +55,23 @@ sealed interface BudgetEvent {
         return pull
                 ? new Pull(Optional.of(node.path("trigger").asText("")).filter(trigger -> !trigger.isBlank()))
                 : new Handed();
+    }
+
+    /** Of one that is too long to be read, the beginning says that it is a request: its context stands before its body. */
+    private static boolean isRequest(byte[] event) {
+        try (JsonParser parser = JSON.createParser(event)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (parser.currentName().equals(CONTEXT)) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return false;
     }
 
     private static byte[] body(JsonNode node) {

@@ -51,14 +51,15 @@ public final class BudgetHandler implements RequestStreamHandler {
 
     /** @return the status of the answer: of the message itself nothing is said to whoever sent it */
     private int posted(byte[] body, Context context) {
+        byte[] genuine;
         try {
-            signature.check(body);
+            genuine = signature.genuine(body);
         } catch (MalformedMessage forged) {
             System.out.println("a posted message was refused: " + forged.getMessage());
             Functions.count(RunStatus.INCOMPLETE, CLOCK.instant());
             return 403;
         }
-        boolean understood = host.budget(body, context.getAwsRequestId(), Functions.left(context), this::handOver)
+        boolean understood = host.budget(genuine, context.getAwsRequestId(), Functions.left(context), this::handOver)
                 .understood();
         return understood ? 200 : 400;
     }

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.aws.BudgetJson;
 import dev.sluice.aws.FakeCost;
 import dev.sluice.aws.Letter;
 import dev.sluice.aws.testing.FaultyProxy;
 import dev.sluice.aws.testing.MotoServer;
+import dev.sluice.cloud.CostMessages;
 import dev.sluice.testkit.wire.Reply;
 import dev.sluice.testkit.wire.WireServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,8 +91,8 @@ class BudgetFunctionTest {
         lambda.forget();
         estate.fill();
         estate.policy("version: 1\nmode: report\n");
-        // By the day: a month's figures are doubted in its first hours, and a test may run in them.
-        cost.put(FakeCost.OWN, BudgetJson.cost("team-gpu", "1000", "900.5", ", \"TimeUnit\": \"DAILY\""));
+        // A time of its own: a month's figures are doubted in its first hours, and a test may run in them.
+        cost.put(FakeCost.OWN, BudgetJson.cost("team-gpu", "1000", "900.5", ", \"TimeUnit\": \"CUSTOM\""));
     }
 
     @Test
@@ -148,26 +155,88 @@ class BudgetFunctionTest {
 
     @Test
     void requestThatIsNotSigned_isRefusedCountedAndChangesNothing() throws Exception {
-        JsonNode event = new ObjectMapper()
-                .createObjectNode()
-                .put("body", Letter.posted(Letter.MONTHLY.daily()))
-                .put("isBase64Encoded", false)
-                .set("requestContext", new ObjectMapper().readTree("{\"http\":{\"method\":\"POST\",\"path\":\"/\"}}"));
+        String letter = Letter.posted(Letter.MONTHLY.daily());
+        String handed = Letter.handed(Letter.MONTHLY.daily());
+        for (String body : List.of(
+                letter,
+                handed,
+                handed.substring(0, handed.length() - 1) + "," + letter.substring(1),
+                letter.replace("us-east-1.amazonaws.com", "us-east-1.amazonaws.com.evil.example"),
+                Letter.posted("{}").replace("Notification\"", "SubscriptionConfirmation\""),
+                "{}",
+                "not JSON",
+                "[".repeat(1_000),
+                "y".repeat(CostMessages.MOST_BYTES + 1))) {
+            assertRefused(body, false);
+        }
+    }
+
+    @Test
+    void requestWhoseBodyIsEncoded_isRefusedCountedAndChangesNothing() throws Exception {
+        assertRefused(Base64.getEncoder().encodeToString(gzip(Letter.posted(Letter.MONTHLY.daily()))), true);
+        assertRefused("%%%", true);
+    }
+
+    private static void assertRefused(String body, boolean encoded) throws Exception {
+        int counted = budget.metrics().size();
+        ObjectNode event = new ObjectMapper().createObjectNode().put("version", "2.0");
+        event.putObject("requestContext")
+                .putObject("http")
+                .put("method", "POST")
+                .put("path", "/");
+        event.put("body", body).put("isBase64Encoded", encoded);
 
         JsonNode answer = budget.invoke(event.toString()).json();
 
         assertThat(answer.path("statusCode").asInt()).isEqualTo(403);
+        assertThat(answer.path("body").asText()).isEqualTo("{\"status\":\"refused\"}");
+        assertThat(budget.metrics()).hasSize(counted + 1);
         assertThat(budget.metrics().getLast().path("IncompleteRuns").asInt()).isEqualTo(1);
-        assertThat(estate.keys("state/budgets/")).isEmpty();
+        assertNothingChanged();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
     }
 
     @Test
-    void letterThatCantBeRead_isAnsweredAndCounted() throws Exception {
-        RuntimeApi.Answer answer = budget.invoke(Letter.handed("Budget Name: x\nnothing else"));
+    void letterThatCantBeRead_isAnsweredCountedAndChangesNothing() throws Exception {
+        for (String event : List.of(
+                Letter.handed("Budget Name: x\nnothing else"),
+                Letter.handed("{\"anomalyId\":\"a\",\"anomalyId\":\"b\"}"),
+                "{\"source\":\"aws.ce\",\"detail-type\":\"Anomaly Detected\"}",
+                "{\"foo\":1}",
+                "{\"x\":\"" + "y".repeat(CostMessages.MOST_BYTES) + "\"}")) {
+            int counted = budget.metrics().size();
+            RuntimeApi.Answer answer = budget.invoke(event);
 
-        assertThat(answer.error()).isFalse();
-        assertThat(answer.text()).contains("malformed");
-        assertThat(budget.metrics().getLast().path("IncompleteRuns").asInt()).isEqualTo(1);
-        assertThat(estate.keys("state/budgets/")).isEmpty();
+            assertThat(answer.error()).isFalse();
+            assertThat(answer.text()).containsAnyOf("malformed", "no-message");
+            assertThat(budget.metrics()).hasSize(counted + 1);
+            assertThat(budget.metrics().getLast().path("IncompleteRuns").asInt())
+                    .isEqualTo(1);
+            assertNothingChanged();
+        }
+    }
+
+    /** A genuine one may be sent again by whoever has seen it. */
+    @Test
+    void letterOfLongAgo_isLateAndChangesNothing() throws Exception {
+        String old = Letter.MONTHLY.monthly().replace("November 12, 2026", "May 12, 2020");
+
+        JsonNode answer = budget.invoke(Letter.handed(Instant.parse("2020-05-12T03:00:00Z"), old))
+                .json();
+
+        assertThat(answer.path("findings").path(0).path("verdict").asText()).isEqualTo("late");
+        assertNothingChanged();
+    }
+
+    private static void assertNothingChanged() {
+        assertThat(estate.keys("state/")).isEmpty();
+        assertThat(lambda.calls(START)).isEmpty();
     }
 }
