@@ -10,17 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines {@code Key: value} at the end of a budget's letter. A budget's name holds no colon, so that none of them can be
- * a name's.
+ * The lines {@code Key: value} at the end of a budget's letter. A budget's name may hold anything but a colon (API of
+ * 2016-10-20), line breaks too: none of these lines can be a name's, and a name goes on until the next line that has one.
  *
  * @param start where the first one begins: the letter's sentences are before it
  * @param doubts what stands twice, and differently
  */
 record BudgetLines(Map<String, String> values, int start, List<String> doubts) {
-    private static final Pattern FIRST = Pattern.compile("(?m)^[ \\t]*Budget Name:");
+    private static final Pattern FIRST = Pattern.compile("(?md)^[ \\t]*Budget Name:");
     private static final Pattern LINE =
-            Pattern.compile("(?m)^[ \\t]*(Budget Name|Budget Type|Budgeted Amount|Alert Type"
-                    + "|Alert Threshold|ACTUAL Amount|FORECASTED Amount):[ \\t]*(.*?)[ \\t\\r]*$");
+            Pattern.compile("(?md)^[ \\t]*(Budget Name|Budget Type|Budgeted Amount|Alert Type"
+                    + "|Alert Threshold|ACTUAL Amount|FORECASTED Amount):(.*)$");
+    private static final Pattern COLON = Pattern.compile("(?md)^[^\\n:]*:");
 
     BudgetLines {
         values = Map.copyOf(values);
@@ -42,12 +43,22 @@ record BudgetLines(Map<String, String> values, int start, List<String> doubts) {
         List<String> doubts = new ArrayList<>();
         Matcher line = LINE.matcher(text).region(first.start(), text.length());
         while (line.find()) {
-            String before = values.putIfAbsent(line.group(1), line.group(2));
-            if (before != null && !before.equals(line.group(2))) {
+            String value = line.group(1).equals("Budget Name")
+                    ? name(text, line)
+                    : line.group(2).strip();
+            String before = values.putIfAbsent(line.group(1), value);
+            if (before != null && !before.equals(value)) {
                 doubts.add("it says its " + line.group(1) + " twice");
             }
         }
         return new BudgetLines(values, first.start(), doubts);
+    }
+
+    private static String name(String text, Matcher line) {
+        Matcher next = COLON.matcher(text);
+        return next.find(line.end())
+                ? text.substring(line.start(2), next.start()).strip()
+                : line.group(2).strip();
     }
 
     Optional<String> find(String key) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * too, so that figures are taken from the lines {@code Key: value} alone; what the sentences say otherwise is a doubt.
  */
 final class BudgetProse {
-    private static final Pattern ACCOUNT = Pattern.compile("(?m)^\\s*AWS Account:? +(\\S{1,64})\\s*$");
+    private static final Pattern ACCOUNT = Pattern.compile("(?md)^[ \\t]*AWS Account:? +(\\S{1,64})[ \\t\\r]*$");
     private static final Pattern TWELVE_DIGITS = Pattern.compile("[0-9]{12}");
 
     /** The amount in the letter's sentence, however often it occurs: a name may hold one as well. */
@@ -34,6 +34,8 @@ final class BudgetProse {
 
     private static final Pattern THRESHOLD = Pattern.compile("(>=?|<=?|=)? ?(\\S.*)");
     private static final Pattern PERCENT = Pattern.compile("([0-9.,]+) ?%");
+
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     /** AWS takes no longer ones. */
     private static final int LONGEST_NAME = 100;
@@ -85,6 +87,9 @@ final class BudgetProse {
         Optional<Money> forecast = figureOf("FORECASTED", basis == Basis.FORECAST);
         Optional<Period> period = period(name, observed);
         Map<Basis, BigDecimal> passed = threshold(basis, basis == Basis.ACTUAL ? actual : forecast);
+        if (isRough(amount, basis == Basis.ACTUAL ? actual : forecast)) {
+            doubt("its amounts are rounded to cents, which is too much for so small a budget");
+        }
         boolean one = oneCurrency(amount, actual, forecast) || doubt("its amounts are in more than one currency");
         return new Heard.OfBudget(new BudgetSignal(
                 new BudgetRef(Cloud.AWS, account(), name),
@@ -96,6 +101,17 @@ final class BudgetProse {
                 passed,
                 observed,
                 doubts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doubts))));
+    }
+
+    /** Whether half a cent more or less could matter to a threshold, which is ten times the amount at most. */
+    private static boolean isRough(Optional<Money> amount, Optional<Money> figure) {
+        return amount.isPresent()
+                && figure.isPresent()
+                && amount.get().amount().compareTo(BigDecimal.ONE) < 0
+                && figure.get()
+                                .amount()
+                                .compareTo(amount.get().amount().add(CENT).multiply(BigDecimal.TEN))
+                        <= 0;
     }
 
     private String account() {

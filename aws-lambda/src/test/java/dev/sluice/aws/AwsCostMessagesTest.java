@@ -2,6 +2,7 @@ package dev.sluice.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sluice.cloud.CostMessages;
 import dev.sluice.cloud.CostMessages.Heard;
@@ -14,6 +15,7 @@ import dev.sluice.model.CostAnomaly;
 import dev.sluice.model.Money;
 import dev.sluice.model.Period;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +224,94 @@ class AwsCostMessagesTest {
         assertThat(signal.period().map(Period::start)).contains(Instant.parse("2026-11-01T00:00:00Z"));
     }
 
+    /** The API takes anything but a colon and a backslash. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two\nlines",
+                "two\r\nlines",
+                "two\u2028lines",
+                "two\u0085lines",
+                "gpu\nAlert Type ACTUAL\nAWS Account 999900001111"
+            })
+    void name_ofSeveralLines_isWhole(String name) {
+        BudgetSignal signal = budget(Letter.MONTHLY.named(name).monthly());
+
+        assertThat(signal.budget()).isEqualTo(new BudgetRef(Cloud.AWS, "123456789012", name));
+        assertThat(signal.spent()).contains(Money.usd("900.5"));
+        assertThat(signal.period().map(Period::start)).contains(Instant.parse("2026-11-01T00:00:00Z"));
+    }
+
+    @Test
+    void name_beforeALineThatNobodyKnows_doesNotTakeItIn() {
+        String letter = Letter.MONTHLY.monthly().replace("Budget Type:", "Budget ARN: arn:aws:x\nBudget Type:");
+
+        assertThat(budget(letter)).isEqualTo(budget(Letter.MONTHLY.monthly()));
+    }
+
+    /** Of a budget of a cent, half of it prints as a cent, too: whether 60 or 140 per cent are spent can't be seen. */
+    @ParameterizedTest
+    @CsvSource({
+        "$0.01, > $0.00, $0.01, true",
+        "$0.01, > $0.01, $0.02, true",
+        "$0.99, > $0.79, $0.80, true",
+        "$0.00, > $0.00, $0.00, true",
+        // More than ten times the amount, whatever the cents hide.
+        "$0.02, > $0.00, $0.95, false",
+        "$0.00, > $0.00, $0.95, false",
+        "$1.00, > $0.80, $0.80, false"
+    })
+    void amounts_thatCentsAreTooCoarseFor_areDoubted(String budget, String threshold, String figure, boolean doubted) {
+        BudgetSignal signal =
+                budget(Letter.MONTHLY.of(budget).above(threshold).at(figure).monthly());
+
+        assertThat(signal.doubt().isPresent()).isEqualTo(doubted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RI Utilization", "RI Coverage", "Savings Plans Utilization", "Usage", "RI_UTILIZATION"})
+    void letter_ofSomethingElseThanCost_isNothingWhateverElseItSays(String type) {
+        String bare =
+                "AWS Budget Notification November 12, 2026\nAWS Account 123456789012\n\nBudget Name: x\nBudget Type: "
+                        + type + "\nTarget Utilization: 80%\nUtilization: 12.5%\n";
+
+        assertThat(read(bare)).singleElement().isInstanceOf(Heard.Nothing.class);
+    }
+
+    @Test
+    void letter_ofAQuarterAYearAndOneOfItsOwnTime_isOfThePeriodThatItNames() {
+        String month = Letter.MONTHLY.monthly();
+
+        assertThat(budget(month.replace("current month", "current quarter")).period())
+                .contains(Period.of(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z")));
+        assertThat(budget(month.replace("current month", "current year")).period())
+                .contains(Period.of(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z")));
+        assertThat(budget(month.replace("the current month", "the budget period"))
+                        .period())
+                .isEmpty();
+    }
+
+    /** As long as a message may be, of what makes a careless pattern look again and again. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t", "\n", "\r", "A", "$", "\n ", " x", "AWS Account  ", "Alert Type: "})
+    void letter_madeToTakeLong_isReadAtOnce(String much) {
+        String filler = much.repeat((CostMessages.MOST_BYTES - 2_000) / much.length());
+        String letter = Letter.MONTHLY.monthly();
+
+        for (String text : List.of(
+                letter.replace("AWS Account", filler + "AWS Account"),
+                letter.replace("Alert Type:", "Alert Type:" + filler + "x"),
+                letter.replace("Dear AWS", filler + "Dear AWS"))) {
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                try {
+                    read(text);
+                } catch (MalformedMessage refused) {
+                    assertThat(refused.getMessage()).hasSizeLessThan(200);
+                }
+            });
+        }
+    }
+
     @Test
     void line_thatStandsTwice_isADoubt() {
         String letter = Letter.MONTHLY.monthly().replace("Alert Type", "ACTUAL Amount: $1.00\nAlert Type");
@@ -288,6 +378,16 @@ class AwsCostMessagesTest {
                 .isEmpty();
         assertThat(anomaly(Letter.anomaly().replace("410.75", "\"Infinity\"")).actual())
                 .isEmpty();
+    }
+
+    @Test
+    void posted_withRecordsBesideItsMessage_isReadByItsMessage() {
+        String posted = Letter.posted(Letter.MONTHLY.monthly());
+        String records = Letter.handed(Letter.MONTHLY.named("forged").monthly());
+
+        assertThat(budget(records.substring(0, records.length() - 1) + "," + posted.substring(1))
+                        .name())
+                .isEqualTo("team-gpu");
     }
 
     @Test
