@@ -74,7 +74,11 @@ final class AwsBudgets implements Budgets {
                     .put("AccountId", budget.account())
                     .put("BudgetName", budget.id())
                     .put("ShowFilterExpression", true);
-            return ask(clients, "DescribeBudget", question).path("Budget");
+            JsonNode found = ask(clients, "DescribeBudget", question).path("Budget");
+            if (!found.isObject()) {
+                throw problem(Gap.Reason.TRANSIENT, "NoBudget", "an answer about a budget has none in it");
+            }
+            return found;
         });
     }
 
@@ -110,13 +114,11 @@ final class AwsBudgets implements Budgets {
                 return;
             }
         }
-        throw new CloudProblem(
-                Gap.Reason.CUT_SHORT,
-                OPERATION,
-                "TooManyPages",
-                Optional.empty(),
-                "more than " + MOST_PAGES + " pages of budgets",
-                new IllegalStateException("no end"));
+        throw problem(Gap.Reason.CUT_SHORT, "TooManyPages", "more than " + MOST_PAGES + " pages of budgets");
+    }
+
+    private static CloudProblem problem(Gap.Reason reason, String code, String text) {
+        return new CloudProblem(reason, OPERATION, code, Optional.empty(), text, new IllegalStateException(text));
     }
 
     private static JsonNode ask(AwsClients clients, String action, ObjectNode question) {

@@ -55,8 +55,7 @@ final class BudgetAnswer {
         if (period.isEmpty()) {
             doubts.add("its time unit is not known: " + node.path("TimeUnit").asText(""));
         }
-        period.filter(current -> current.length().orElse(Duration.ZERO).compareTo(Duration.ofDays(2)) > 0
-                        && now.isBefore(current.start().plus(SETTLING)))
+        period.filter(current -> now.isBefore(current.start().plus(SETTLING)))
                 .ifPresent(current -> doubts.add("the period began less than " + SETTLING.toHours()
                         + " hours ago, and AWS may still give the last one's figures"));
         if (node.path("HealthStatus").path("Status").asText("").equals("UNHEALTHY")) {
@@ -135,7 +134,7 @@ final class BudgetAnswer {
     /** Moments are seconds since 1970, with a fraction; one beyond all calendars is the end of never. */
     private static Optional<Instant> moment(JsonNode seconds) {
         return seconds.isNumber()
-                ? Optional.of(Instant.ofEpochSecond(Math.min(seconds.longValue(), 32_503_680_000L)))
+                ? Optional.of(Instant.ofEpochSecond(Math.clamp(seconds.longValue(), 0, 32_503_680_000L)))
                 : Optional.empty();
     }
 }

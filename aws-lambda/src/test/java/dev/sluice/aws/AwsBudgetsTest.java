@@ -13,9 +13,13 @@ import dev.sluice.model.Gap;
 import dev.sluice.model.Money;
 import dev.sluice.model.Period;
 import dev.sluice.model.Role;
+import dev.sluice.testkit.Tools;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,79 @@ class AwsBudgetsTest {
 
         assertThat(at("2026-12-01T03:00:00Z").doubt()).isPresent();
         assertThat(at("2026-12-01T12:00:00Z").doubt()).isEmpty();
+    }
+
+    /** Else yesterday's spend would be told as today's, and by the letter of the day after once more. */
+    @Test
+    void figures_inTheFirstHoursOfADay_areDoubted() {
+        fake.put(FakeCost.OWN, BudgetJson.cost("b", "100", "99", ", \"TimeUnit\": \"DAILY\""));
+
+        assertThat(at("2026-11-23T00:05:00Z").doubt()).isPresent();
+        assertThat(at("2026-11-23T12:00:00Z").doubt()).isEmpty();
+    }
+
+    @Test
+    void budget_thatBeginsWithinAMonth_isOfThatMonthAndNotThereBefore() {
+        long start = Instant.parse("2026-11-15T00:00:00Z").getEpochSecond();
+        fake.put(
+                FakeCost.OWN,
+                BudgetJson.cost("b", "1", "1", ", \"TimePeriod\": {\"Start\": " + start + ", \"End\": 3706473600}"));
+
+        assertThat(budgets(Instant.parse("2026-11-14T23:59:59Z")).all().value()).isEmpty();
+        assertThat(at("2026-11-20T00:00:00Z").period().map(Period::start))
+                .contains(Instant.parse("2026-11-01T00:00:00Z"));
+    }
+
+    @Test
+    void budget_thatAdjustsItself_hasTheLimitThatAwsFound() {
+        String adjusts = ", \"AutoAdjustData\": {\"AutoAdjustType\": \"HISTORICAL\", \"HistoricalOptions\":"
+                + " {\"BudgetAdjustmentPeriod\": 3, \"LookBackAvailablePeriods\": 3}, \"LastAutoAdjustTime\": 1.7E9}";
+        BudgetSignal signal = one(BudgetJson.cost("b", "80.5", "1", adjusts));
+
+        assertThat(signal.amount()).contains(Money.usd("80.5"));
+        assertThat(signal.doubt()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RI_UTILIZATION", "RI_COVERAGE", "SAVINGS_PLANS_UTILIZATION", "SAVINGS_PLANS_COVERAGE", "USAGE"})
+    void budget_ofSomethingElseThanCost_isLeftOutAndNotFound(String type) {
+        fake.put(FakeCost.OWN, BudgetJson.cost("u", "80", "12").replace("\"COST\"", "\"" + type + "\""));
+
+        assertThat(budgets(NOW).all()).isEqualTo(Read.of(List.of()));
+        assertThat(budgets(NOW).find(new BudgetRef(Cloud.AWS, FakeCost.OWN, "u")))
+                .isEqualTo(Read.of(Optional.empty()));
+    }
+
+    @Test
+    void find_answerWithoutABudget_isAGapAndNotGone() {
+        fake.puts(FakeCost.OWN, "b", "null");
+
+        assertThat(budgets(NOW)
+                        .find(new BudgetRef(Cloud.AWS, FakeCost.OWN, "b"))
+                        .gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.code()).isEqualTo("NoBudget"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"budgets-describe-budget.1.json, /Budget", "budgets-describe-budgets.1.json, /Budgets/0"})
+    void captured_answer_isASignal(String file, String pointer) throws IOException {
+        String answer = Files.readString(Tools.shared("payloads/aws/" + file));
+        fake.put(FakeCost.OWN, new ObjectMapper().readTree(answer).at(pointer).toString());
+        BudgetSignal signal = at(NOW.toString());
+
+        assertThat(signal)
+                .isEqualTo(new BudgetSignal(
+                        new BudgetRef(Cloud.AWS, FakeCost.OWN, "Example Budget"),
+                        "Example Budget",
+                        Optional.of(Period.of(
+                                Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z"))),
+                        Optional.of(Money.usd("100")),
+                        Optional.of(Money.usd("604.4560000000000172803993336856365203857421875")),
+                        Optional.of(Money.usd("2641.54800000000022919266484677791595458984375")),
+                        Map.of(),
+                        NOW,
+                        Optional.empty()));
     }
 
     @Test
