@@ -29,6 +29,9 @@ final class GcpBudget {
         }
         JsonNode specified = budget.path("amount").path("specifiedAmount");
         Optional<Money> amount = specified.isObject() ? MoneyObject.read(specified, "the amount") : Optional.empty();
+        if (amount.filter(money -> money.amount().signum() < 0).isPresent()) {
+            throw new MalformedMessage("the amount of a budget is negative");
+        }
         return new BudgetSignal(
                 new BudgetRef(Cloud.GCP, name[1], name[3]),
                 MessageJson.text(budget, "displayName").orElse(name[3]),

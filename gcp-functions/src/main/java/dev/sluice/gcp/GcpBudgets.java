@@ -35,6 +35,9 @@ final class GcpBudgets implements Budgets {
     /** The most that the service gives; it may give fewer. */
     private static final String PAGE = "100";
 
+    /** A billing account may have 50,000, and its pages may be short. */
+    private static final int MOST_PAGES = 2_000;
+
     private final List<String> named;
     private final GcpReach reach;
     private final GcpRest rest;
@@ -54,11 +57,9 @@ final class GcpBudgets implements Budgets {
         List<BudgetSignal> found = new ArrayList<>();
         for (String account : accounts(gaps)) {
             try {
-                list(account, found);
+                list(account, found, gaps);
             } catch (CloudProblem problem) {
                 gaps.add(problem.gap(cell(account)));
-            } catch (MalformedMessage e) {
-                gaps.add(odd(account, LIST, e));
             }
         }
         return new Read<>(List.copyOf(found), gaps);
@@ -92,15 +93,27 @@ final class GcpBudgets implements Budgets {
         }
     }
 
-    private void list(String account, List<BudgetSignal> found) {
+    private void list(String account, List<BudgetSignal> found, List<Gap> gaps) {
         Map<String, String> query = new HashMap<>(Map.of("pageSize", PAGE));
-        String next;
-        do {
+        for (int i = 0; i < MOST_PAGES; i++) {
             JsonNode page = rest.get(LIST, SERVICE, "v1/" + BillingAccount.PREFIX + account + "/budgets", query);
-            page.path("budgets").forEach(budget -> found.add(GcpBudget.signal(budget, clock.instant())));
-            next = page.path("nextPageToken").asText("");
+            for (JsonNode budget : page.path("budgets")) {
+                try {
+                    found.add(GcpBudget.signal(budget, clock.instant()));
+                } catch (MalformedMessage e) {
+                    // One budget that can't be read keeps no other from being watched.
+                    gaps.add(odd(account, LIST, e));
+                }
+            }
+            String next = page.path("nextPageToken").asText("");
+            if (next.isEmpty()) {
+                return;
+            }
             query.put("pageToken", next);
-        } while (!next.isEmpty());
+        }
+        String text = "more than " + MOST_PAGES + " pages of budgets";
+        throw new CloudProblem(
+                Gap.Reason.CUT_SHORT, LIST, "TooManyPages", Optional.empty(), text, new IllegalStateException(text));
     }
 
     private Iterable<String> accounts(List<Gap> gaps) {

@@ -228,6 +228,35 @@ class BillingMessagesTest {
         assertThat(bare.doubt()).isEmpty();
     }
 
+    /** Amounts that follow what was spent before are recalculated by Google: what a message says counts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SPECIFIED_AMOUNT", "LAST_MONTH_COST", "LAST_PERIODS_COST", "SOMETHING_NEW"})
+    void read_amountOfAnyKind_isTheOneThatIsSaid(String kind) {
+        BudgetSignal signal = budget(data("SPECIFIED_AMOUNT", kind));
+        assertThat(signal.amount()).contains(Money.usd("152.557"));
+        assertThat(signal.doubt()).isEmpty();
+    }
+
+    @Test
+    void read_nulls_areAbsent() {
+        BudgetSignal signal = budget(push(
+                "{\"budgetDisplayName\":null,\"costAmount\":5,\"costIntervalStart\":null,\"budgetAmount\":null,"
+                        + "\"alertThresholdExceeded\":null,\"forecastThresholdExceeded\":null,\"currencyCode\":\"USD\"}",
+                ATTRIBUTES));
+        assertThat(signal.spent()).contains(Money.usd("5"));
+        assertThat(signal.amount()).isEmpty();
+        assertThat(signal.period()).isEmpty();
+        assertThat(signal.passed()).isEmpty();
+    }
+
+    @Test
+    void read_twoBudgetsOfOneName_areTwo() {
+        BudgetSignal one = budget(push(DATA, ATTRIBUTES));
+        BudgetSignal other = budget(push(DATA, ATTRIBUTES.replace("de72f49d", "ffffffff")));
+        assertThat(one.name()).isEqualTo(other.name());
+        assertThat(one.budget()).isNotEqualTo(other.budget());
+    }
+
     @Test
     void read_whatGoogleDoesNotSendToday_isDoubted() {
         assertThat(budget(push(DATA, ATTRIBUTES.replace("1.0", "2.0"))).doubt().orElseThrow())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.Read;
 import dev.sluice.gcp.fake.FakeBilling;
+import dev.sluice.gcp.fake.FakeGoogle;
 import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Cloud;
@@ -112,6 +113,44 @@ class GcpBudgetsTest {
                             .find(new BudgetRef(Cloud.GCP, FakeBilling.ACCOUNT, id))
                             .gaps())
                     .hasSize(1);
+        }
+    }
+
+    /** It stays odd until somebody changes it: the others must be watched meanwhile, those of later pages too. */
+    @Test
+    void all_oneThatCantBeReadAmongMany_losesNoOther() {
+        try (World world = new World()) {
+            world.billing.pay(World.PROJECT, FakeBilling.ACCOUNT);
+            ObjectNode odd = world.billing.add(FakeBilling.ACCOUNT, "odd", 1, 0);
+            ((ObjectNode) odd.path("amount").path("specifiedAmount")).put("units", "-5");
+            for (int i = 0; i < 7; i++) {
+                world.billing.add(FakeBilling.ACCOUNT, "b" + i, 1, 0);
+            }
+            Read<List<BudgetSignal>> read = budgets(world).all();
+            assertThat(read.value()).hasSize(7);
+            assertThat(read.gaps()).extracting(gap -> gap.code()).containsExactly("Unreadable");
+        }
+    }
+
+    /** What is read of the accounts before and after counts, and no budget is taken for gone. */
+    @Test
+    void all_oneAccountOfThreeRefused_isAGapAndKeepsTheOthers() {
+        try (World world = new World()) {
+            String third = "DDDDDD-EEEEEE-FFFFFF";
+            List.of(FakeBilling.ACCOUNT, OTHER, third).forEach(account -> world.billing.add(account, account, 1, 0));
+            Map<String, String> env = world.google.environment(World.PROJECT);
+            env.put("SLUICE_BILLING_ACCOUNTS", String.join(",", FakeBilling.ACCOUNT, OTHER, third));
+            world.google
+                    .wire()
+                    .fail(
+                            FakeBilling.LIST,
+                            call -> call.param("account").equals(OTHER),
+                            FakeGoogle.error(403, "forbidden", "The caller does not have permission"));
+            try (GcpWiring wiring = new GcpWiring(GcpAccess.of(env), env, world::now)) {
+                Read<List<BudgetSignal>> read = wiring.budgets().orElseThrow().all();
+                assertThat(read.value()).extracting(BudgetSignal::name).containsExactly(FakeBilling.ACCOUNT, third);
+                assertThat(read.gaps()).extracting(gap -> gap.cell().account()).containsExactly(OTHER);
+            }
         }
     }
 
