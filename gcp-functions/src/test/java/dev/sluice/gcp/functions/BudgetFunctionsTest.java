@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.gcp.fake.FakeBilling;
 import dev.sluice.gcp.fake.FakeInstance;
 import dev.sluice.gcp.fake.FakeQuota;
+import dev.sluice.gcp.fake.FakeStorage;
 import dev.sluice.model.Period;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +51,7 @@ class BudgetFunctionsTest {
     private static FakeQuota gpus;
 
     private FakeInstance idle;
+    private int writes;
 
     @BeforeAll
     static void start() throws IOException {
@@ -73,6 +78,7 @@ class BudgetFunctionsTest {
     void fill() {
         estate.fill(POLICY);
         idle = estate.machine(0);
+        writes = estate.google.wire().calls(FakeStorage.INSERT).size();
     }
 
     @AfterEach
@@ -93,9 +99,12 @@ class BudgetFunctionsTest {
     }
 
     private static String token(String email) {
-        String claims = "{\"iss\":\"https://accounts.google.com\",\"email\":\"" + email
-                + "\",\"email_verified\":true,\"aud\":\"x\",\"exp\":"
-                + Instant.now().plusSeconds(600).getEpochSecond() + "}";
+        return token(email, "https://accounts.google.com", Instant.now().plusSeconds(600));
+    }
+
+    private static String token(String email, String issuer, Instant end) {
+        String claims = "{\"iss\":\"" + issuer + "\",\"email\":\"" + email
+                + "\",\"email_verified\":true,\"aud\":\"x\",\"exp\":" + end.getEpochSecond() + "}";
         return "Bearer e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)) + "."
                 + PushToken.REMOVED;
     }
@@ -151,31 +160,78 @@ class BudgetFunctionsTest {
 
     @Test
     void request_ofAnybodyElse_isRefusedCountedAndChangesNothing() throws IOException {
-        assertThat(http.post(message("100"), "Authorization", token("somebody@example.com"))
-                        .status())
-                .isEqualTo(403);
+        String theirs = token("somebody@example.com");
+        String expired = token(US, "https://accounts.google.com", Instant.now().minusSeconds(3600));
+        String issuer = token(US, "https://evil.example", Instant.now().plusSeconds(600));
+        for (String authorization : List.of(theirs, expired, issuer, "Bearer x", "Bearer a.b.c", "Basic eDp5")) {
+            for (String body : List.of(message("100"), "{}", "not json")) {
+                int counted = http.counted("MalformedMessages");
+                assertThat(http.post(body, "Authorization", authorization).status())
+                        .isEqualTo(403);
+                assertThat(http.counted("MalformedMessages")).isEqualTo(counted + 1);
+            }
+        }
         assertThat(http.post(message("100")).status()).isEqualTo(403);
         assertThat(http.post("{}").status()).isEqualTo(403);
         assertThat(http.get().status()).isEqualTo(405);
-        assertThat(estate.told()).isEmpty();
-        assertThat(http.entries())
-                .anySatisfy(entry ->
-                        assertThat(entry.path("MalformedMessages").asInt()).isEqualTo(1));
+        assertNothingChanged();
     }
 
     @Test
     void message_malformed_isAnsweredCountedAndNotTriedAgain() throws IOException {
-        assertThat(events.deliverRaw("bad-1", "{\"message\":{\"data\":\"%%%\"}}")
+        List<String> odd = List.of(
+                "{\"message\":{\"data\":\"%%%\"}}",
+                "{\"x\":{}}",
+                "not json",
+                message("100").replace("budgetId", "budget"),
+                message("1e400"),
+                message("1,\"costAmount\":2"),
+                "[".repeat(50_000),
+                "{\"x\":\"" + "y".repeat(300_000) + "\"}");
+        for (int i = 0; i < odd.size(); i++) {
+            for (FunctionProcess function : List.of(events, http)) {
+                int malformed = function.counted("MalformedMessages");
+                int incomplete = function.counted("IncompleteRuns");
+                FunctionProcess.Answer answer =
+                        function == http ? push(odd.get(i)) : events.deliverRaw("bad-" + i, odd.get(i));
+                assertThat(answer.status()).as(odd.get(i)).isBetween(200, 204);
+                assertThat(function.counted("MalformedMessages")).as(odd.get(i)).isEqualTo(malformed + 1);
+                assertThat(function.counted("IncompleteRuns")).isEqualTo(incomplete + 1);
+            }
+        }
+        assertThat(events.entries())
+                .anySatisfy(entry -> assertThat(entry.path("message").asText()).contains("bad-1 is dropped"));
+        assertNothingChanged();
+    }
+
+    @Test
+    void message_inPiecesOrPacked_isBoundedAllTheSame() throws IOException {
+        byte[] much = ("{\"x\":\"" + "y".repeat(4 << 20) + "\"}").getBytes(UTF_8);
+        int counted = http.counted("MalformedMessages");
+        assertThat(http.stream(much, "Authorization", token(US)).status()).isEqualTo(200);
+        assertThat(http.stream(zipped(message("100")), "Authorization", token(US), "Content-Encoding", "gzip")
                         .status())
-                .isBetween(200, 204);
-        assertThat(events.deliverRaw("bad-2", "{}").status()).isBetween(200, 204);
-        assertThat(push("not json").status()).isEqualTo(200);
-        assertThat(push("{\"x\":\"" + "y".repeat(300_000) + "\"}").status()).isEqualTo(200);
+                .isEqualTo(200);
+        assertThat(http.counted("MalformedMessages")).isEqualTo(counted + 2);
+        assertNothingChanged();
+        assertThat(http.stream(message("61.5").getBytes(UTF_8), "Authorization", token(US))
+                        .status())
+                .isEqualTo(200);
+        assertThat(estate.told()).hasSize(1);
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(text.getBytes(UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private void assertNothingChanged() {
+        assertThat(estate.google.wire().calls(FakeStorage.INSERT)).hasSize(writes);
         assertThat(estate.told()).isEmpty();
-        assertThat(events.entries()).anySatisfy(entry -> {
-            assertThat(entry.path("MalformedMessages").asInt()).isEqualTo(1);
-            assertThat(entry.path("message").asText()).contains("bad-1 is dropped");
-        });
+        assertThat(estate.handedOver()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sluice.gcp.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,6 +103,13 @@ final class FunctionProcess implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** The same in pieces, without saying how long it will be. */
+    Answer stream(byte[] body, String... headers) {
+        return send(HttpRequest.newBuilder(address)
+                .headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+    }
+
     Answer get() {
         return send(HttpRequest.newBuilder(address).GET());
     }
@@ -143,6 +151,11 @@ final class FunctionProcess implements AutoCloseable {
 
     String log() throws IOException {
         return Files.readString(log);
+    }
+
+    /** How often the function counted something. @param counter a field of its entries */
+    int counted(String counter) throws IOException {
+        return entries().stream().mapToInt(entry -> entry.path(counter).asInt()).sum();
     }
 
     /** The lines that the function wrote for Cloud Logging. */

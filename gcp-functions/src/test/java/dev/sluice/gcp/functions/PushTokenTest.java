@@ -9,6 +9,7 @@ import dev.sluice.testkit.wire.Reply;
 import dev.sluice.testkit.wire.WireServer;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +176,59 @@ class PushTokenTest {
         Optional<String> objection =
                 behindCloudRun.objection(withoutSignature(signed(claims().setExpirationTimeSeconds(expiry), GOOGLES)));
         assertThat(objection.isPresent()).isEqualTo(expiry < 0);
+    }
+
+    /** Whatever stands in its parts, a request is answered, and not broken off. */
+    @Test
+    void objection_partsThatAreNoToken_isThere() {
+        List<String> odd = List.of(
+                "null",
+                "[]",
+                "{}",
+                "1",
+                "\"x\"",
+                "{\"alg\":null}",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"HS256\",\"kid\":\"k1\"}",
+                "{\"alg\":\"RS256\",\"kid\":7}",
+                "{\"alg\":\"RS256\",\"kid\":\"k2\"}",
+                "{\"alg\":\"RS256\",\"kid\":\"k1\",\"crit\":[\"x\"]}",
+                "{\"exp\":9223372036854775807,\"iss\":\"https://accounts.google.com\"}",
+                "{\"exp\":1e99,\"iss\":\"https://accounts.google.com\",\"aud\":{}}",
+                "{\"exp\":\"soon\"}",
+                "\0",
+                "[".repeat(2_000),
+                "");
+        for (String header : odd) {
+            for (String claims : odd) {
+                for (String signature : List.of("AA", "", PushToken.REMOVED)) {
+                    Optional<String> bearer =
+                            Optional.of("Bearer " + part(header) + "." + part(claims) + "." + signature);
+                    assertThat(token().objection(bearer)).as(header + claims).isPresent();
+                    assertThat(token("SLUICE_PUSH_SIGNATURE", "checked-by-platform")
+                                    .objection(bearer))
+                            .as(header + claims)
+                            .isPresent();
+                }
+            }
+        }
+    }
+
+    private static String part(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void objection_aboutToExpireOrFarAway_isJudgedByItsTimeWithAMinutesLeeway() {
+        PushToken behindCloudRun = token("SLUICE_PUSH_SIGNATURE", "checked-by-platform");
+        assertThat(behindCloudRun.objection(withoutSignature(signed(
+                        claims().setExpirationTimeSeconds(now.minusSeconds(50).getEpochSecond()), GOOGLES))))
+                .isEmpty();
+        assertThat(behindCloudRun.objection(withoutSignature(signed(
+                        claims().setExpirationTimeSeconds(now.minusSeconds(61).getEpochSecond()), GOOGLES))))
+                .isPresent();
+        assertThat(behindCloudRun.objection(withoutSignature(signed(claims().setExpirationTimeSeconds(null), GOOGLES))))
+                .isPresent();
     }
 
     @Test
