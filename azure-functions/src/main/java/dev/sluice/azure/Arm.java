@@ -6,6 +6,7 @@ import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.cloud.CloudProblem;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An operation is named by the permission that it needs, such as {@code Microsoft.Compute/virtualMachines/read}.
  */
 final class Arm {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Amounts of money keep their digits. */
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /** Azure's own lists end long before; a list that links to itself does not. */
     private static final int MOST_PAGES = 10_000;

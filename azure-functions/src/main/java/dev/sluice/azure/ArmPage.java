@@ -3,7 +3,6 @@ package dev.sluice.azure;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.model.Gap;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import java.util.function.Consumer;
 
 /** One page of a list, item by item: a catalogue of sizes is many megabytes, of which one item at a time is a tree. */
 final class ArmPage {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private ArmPage() {}
 
     /** What Azure Resource Manager, metrics:getBatch and the Retail Prices call their lists. */
@@ -23,7 +20,7 @@ final class ArmPage {
     static Optional<String> read(byte[] body, String operation, Consumer<JsonNode> take) {
         boolean list = false;
         String next = "";
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (JsonParser parser = Arm.JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw bad(operation, new IOException("not an object"));
             }
@@ -51,7 +48,7 @@ final class ArmPage {
     private static void items(JsonParser parser, Consumer<JsonNode> take) throws IOException {
         JsonToken token = parser.nextToken();
         while (token == JsonToken.START_OBJECT) {
-            take.accept(JSON.readTree(parser));
+            take.accept(Arm.JSON.readTree(parser));
             token = parser.nextToken();
         }
         if (token != JsonToken.END_ARRAY) {

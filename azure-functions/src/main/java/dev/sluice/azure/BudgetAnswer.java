@@ -3,9 +3,12 @@ package dev.sluice.azure;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.adapter.BoundedJson;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Money;
 import dev.sluice.model.Period;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -21,6 +24,12 @@ import java.util.Optional;
  * @param filter what the budget counts, in the words of Cost Management; empty for all
  */
 record BudgetAnswer(BudgetId id, BudgetSignal signal, Optional<JsonNode> filter) {
+    /**
+     * Azure evaluates budgets once in 24 hours (tutorial-acm-create-budgets), and doesn't say of which period its figures are:
+     * those of the first day may still be the last period's.
+     */
+    private static final Duration SETTLING = Duration.ofHours(24);
+
     BudgetAnswer {
         requireNonNull(id, "id is null");
         requireNonNull(signal, "signal is null");
@@ -51,7 +60,8 @@ record BudgetAnswer(BudgetId id, BudgetSignal signal, Optional<JsonNode> filter)
         Optional<Money> forecast = money(properties.path("forecastSpend"));
         // The amount has no unit of its own: it is in the one that spend is counted in.
         Optional<Currency> currency = spent.or(() -> forecast).map(Money::currency);
-        JsonNode amount = properties.path("amount");
+        Optional<BigDecimal> amount =
+                BoundedJson.number(properties.path("amount")).filter(number -> number.signum() >= 0);
         Optional<Period> period = BudgetGrain.of(properties.path("timeGrain").asText(""))
                 .flatMap(grain ->
                         grain.at(now, moment(properties.path("timePeriod").path("startDate"))));
@@ -60,26 +70,21 @@ record BudgetAnswer(BudgetId id, BudgetSignal signal, Optional<JsonNode> filter)
                 id.ref(),
                 name.isBlank() ? id.name() : name,
                 period,
-                amount.isNumber() && amount.decimalValue().signum() >= 0
-                        ? currency.map(unit -> new Money(amount.decimalValue(), unit))
-                        : Optional.empty(),
+                amount.flatMap(number -> currency.map(unit -> new Money(number, unit))),
                 spent,
                 forecast.filter(
                         money -> currency.filter(money.currency()::equals).isPresent()),
                 Map.of(),
                 now,
-                Optional.empty());
+                period.filter(current -> now.isBefore(current.start().plus(SETTLING)))
+                        .map(current -> "the period began less than " + SETTLING.toHours()
+                                + " hours ago, and Azure may still give the last one's figures"));
     }
 
-    /** A number of JSON is read as the shortest decimal that is it: 100.65 stays 100.65. */
     private static Optional<Money> money(JsonNode node) {
-        if (!node.path("amount").isNumber()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(new Money(
-                    node.path("amount").decimalValue(),
-                    Currency.getInstance(node.path("unit").asText("").toUpperCase(Locale.ROOT))));
+            Currency unit = Currency.getInstance(node.path("unit").asText("").toUpperCase(Locale.ROOT));
+            return BoundedJson.number(node.path("amount")).map(amount -> new Money(amount, unit));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

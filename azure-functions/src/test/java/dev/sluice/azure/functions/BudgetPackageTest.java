@@ -7,6 +7,7 @@ import dev.sluice.azure.testing.FakeAzure;
 import dev.sluice.azure.testing.FakeBlobs;
 import dev.sluice.azure.testing.FakeBudgets;
 import dev.sluice.azure.testing.FakeQueue;
+import dev.sluice.cloud.CostMessages;
 import dev.sluice.testkit.contract.NotifierWorld;
 import java.io.IOException;
 import java.util.List;
@@ -35,7 +36,7 @@ class BudgetPackageTest {
 
     @Test
     void alert_oftenAndAfterAPull_isToldOnce() throws IOException {
-        estate.budgets.add("Team-ML", "1000", "812.5");
+        estate.budget("Team-ML", "1000", "812.5");
         App.Answer heard = app.invoke("budget", new Alerts().text());
         assertThat(heard.status()).as(heard.text()).isEqualTo(200);
         assertThat(heard.json().path("capability").asText()).isEqualTo("budget");
@@ -57,7 +58,7 @@ class BudgetPackageTest {
                   act:
                     - {budgets: [Team-ML], at: 80%%, accounts: [%s], do: run-idle-check}
                 """.formatted(FakeAzure.SUBSCRIPTION));
-        estate.budgets.add("Team-ML", "1000", "812.5");
+        estate.budget("Team-ML", "1000", "812.5");
         App.Answer heard = app.invoke("budget", new Alerts().text());
         assertThat(heard.status()).as(heard.text()).isEqualTo(200);
         assertThat(estate.queue.messages()).hasSize(1);
@@ -78,7 +79,7 @@ class BudgetPackageTest {
                   act:
                     - {budgets: [Team-ML], at: 80%%, accounts: [%s], do: forbid-launches}
                 """.formatted(FakeAzure.SUBSCRIPTION));
-        estate.budgets.add("Team-ML", "1000", "812.5");
+        estate.budget("Team-ML", "1000", "812.5");
         assertThat(app.invoke("budget", new Alerts().text()).status()).isEqualTo(200);
         assertThat(estate.queue.messages()).hasSize(1);
         assertThat(estate.policies.assignments()).isEmpty();
@@ -105,7 +106,7 @@ class BudgetPackageTest {
                   act:
                     - {budgets: [Team-ML], at: 80%%, accounts: [%s], do: run-idle-check}
                 """.formatted(FakeAzure.SUBSCRIPTION));
-        estate.budgets.add("Team-ML", "1000", "812.5");
+        estate.budget("Team-ML", "1000", "812.5");
         estate.queue.wire().fail(FakeQueue.PUT, 1, FakeBlobs.error(403, "AuthorizationPermissionMismatch"));
         App.Answer heard = app.invoke("budget", new Alerts().text());
         assertThat(heard.status()).as(heard.text()).isEqualTo(503);
@@ -118,13 +119,22 @@ class BudgetPackageTest {
     @Test
     void whatIsNoAlert_isRefusedCountedAndChangesNothing() throws IOException {
         for (String body : List.of(
-                "", "nonsense", "{}", new Alerts().with("BudgetId", "none").text(), "[".repeat(300_000))) {
+                "",
+                "nonsense",
+                "{}",
+                new Alerts().with("BudgetId", "none").text(),
+                new Alerts().text().replace("\"Unit\"", "\"SpentAmount\""),
+                new Alerts().text() + "{}",
+                "[".repeat(300_000),
+                "\u00E4".repeat(CostMessages.MOST_BYTES / 2 + 1))) {
             App.Answer answer = app.invoke("budget", body);
             assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-            assertThat(answer.log()).contains("\"IncompleteRuns\":1");
+            assertThat(answer.log()).containsOnlyOnce("\"IncompleteRuns\":1");
         }
         assertThat(estate.azure.wire().calls()).isEmpty();
         assertThat(estate.topic.received()).isEmpty();
+        assertThat(estate.queue.messages()).isEmpty();
+        assertThat(estate.blobs.wire().calls(FakeBlobs.PUT)).isEmpty();
     }
 
     @Test
