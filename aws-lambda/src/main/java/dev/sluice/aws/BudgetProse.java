@@ -1,5 +1,6 @@
 package dev.sluice.aws;
 
+import dev.sluice.adapter.RoundedMoney;
 import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.cloud.MalformedMessage;
 import dev.sluice.model.Basis;
@@ -34,8 +35,6 @@ final class BudgetProse {
 
     private static final Pattern THRESHOLD = Pattern.compile("(>=?|<=?|=)? ?(\\S.*)");
     private static final Pattern PERCENT = Pattern.compile("([0-9.,]+) ?%");
-
-    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     /** AWS takes no longer ones. */
     private static final int LONGEST_NAME = 100;
@@ -87,7 +86,7 @@ final class BudgetProse {
         Optional<Money> forecast = figureOf("FORECASTED", basis == Basis.FORECAST);
         Optional<Period> period = period(name, observed);
         Map<Basis, BigDecimal> passed = threshold(basis, basis == Basis.ACTUAL ? actual : forecast);
-        if (isRough(amount, basis == Basis.ACTUAL ? actual : forecast)) {
+        if (RoundedMoney.isTooRough(amount, basis == Basis.ACTUAL ? actual : forecast)) {
             doubt("its amounts are rounded to cents, which is too much for so small a budget");
         }
         boolean one = oneCurrency(amount, actual, forecast) || doubt("its amounts are in more than one currency");
@@ -101,17 +100,6 @@ final class BudgetProse {
                 passed,
                 observed,
                 doubts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doubts))));
-    }
-
-    /** Whether half a cent more or less could matter to a threshold, which is ten times the amount at most. */
-    private static boolean isRough(Optional<Money> amount, Optional<Money> figure) {
-        return amount.isPresent()
-                && figure.isPresent()
-                && amount.get().amount().compareTo(BigDecimal.ONE) < 0
-                && figure.get()
-                                .amount()
-                                .compareTo(amount.get().amount().add(CENT).multiply(BigDecimal.TEN))
-                        <= 0;
     }
 
     private String account() {

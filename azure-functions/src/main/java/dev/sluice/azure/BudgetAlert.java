@@ -2,6 +2,7 @@ package dev.sluice.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.adapter.BoundedJson;
+import dev.sluice.adapter.RoundedMoney;
 import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.cloud.MalformedMessage;
 import dev.sluice.model.Basis;
@@ -68,6 +69,9 @@ final class BudgetAlert {
         Optional<Money> held = forecasted ? forecast : spent;
         if (threshold.isPresent() && held.isPresent() && threshold.get().isMoreThan(held.get())) {
             alert.doubts.add("the threshold is said to be reached, and is not");
+        }
+        if (RoundedMoney.isTooRough(amount, held)) {
+            alert.doubts.add("its amounts are rounded, which is too much for so small a budget");
         }
         // Both figures are there: what share they are is for the check to say.
         return alert.signal(id, amount, spent, forecast, Map.of());

@@ -102,6 +102,30 @@ class CostAlertsTest {
         assertThat(signal.budget().id()).endsWith("/team-ml");
     }
 
+    /** Amounts are written in whole coins. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$0.01 | $0.00 | $0.01 | USD | true",
+                "$0.02 | $0.00 | $0.95 | USD | false",
+                "$1.00 | $0.80 | $0.80 | USD | false",
+                "¥50   | ¥40   | ¥40   | JPY | true",
+                "¥500  | ¥400  | ¥400  | JPY | false"
+            })
+    void common_budgetOfAFewCoins_isDoubted(
+            String budget, String threshold, String spent, String unit, boolean doubted) {
+        assertThat(signal(new Alerts()
+                                .with("Unit", unit)
+                                .with("BudgetThreshold", budget)
+                                .with("NotificationThresholdAmount", threshold)
+                                .with("SpentAmount", spent)
+                                .text())
+                        .doubt()
+                        .isPresent())
+                .isEqualTo(doubted);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SpentAmount", "BudgetThreshold", "Unit", "NotificationThresholdAmount"})
     void common_fieldMissing_isEmptyAndADoubt(String field) {
@@ -172,7 +196,14 @@ class CostAlertsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Platform,budgets,Cost", "CostAlerts,Credit,Cost", "CostAlerts,budgets,ReservationUtilization"})
+    @CsvSource({
+        "Platform,budgets,Cost",
+        "CostAlerts,creditAlerts,Cost",
+        "CostAlerts,departmentQuotaAlerts,Cost",
+        "CostAlerts,null,Cost",
+        "CostAlerts,budgets,Usage",
+        "CostAlerts,budgets,ReservationUtilization"
+    })
     void common_otherAlert_isNothing(String service, String category, String type) {
         String text = new Alerts().with("BudgetType", type).text().replace("CostAlerts", service);
         assertThat(read(text.replace("\"budgets\"", "\"" + category + "\"")))
