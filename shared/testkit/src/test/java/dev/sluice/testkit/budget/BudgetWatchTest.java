@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.budget.Deed;
 import dev.sluice.budget.Due;
 import dev.sluice.budget.Watched;
+import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CostMessages.Heard;
+import dev.sluice.cloud.Permission;
+import dev.sluice.cloud.Read;
+import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -319,6 +324,67 @@ class BudgetWatchTest {
 
         assertThat(watched.report().status()).isEqualTo(RunStatus.INCOMPLETE);
         assertThat(office.told).hasSize(2);
+    }
+
+    /** It may be on the page that failed, and the one account's answer may be the other's. */
+    @Test
+    void pull_listCutShort_takesNoBudgetForGone() {
+        office.hear(office.spent("60"));
+        Watched watched = office.watch(
+                        provider(new Read<>(List.of(), List.of(gap())), budget -> Read.of(Optional.empty())))
+                .pull();
+
+        assertThat(watched.report().status()).isEqualTo(RunStatus.INCOMPLETE);
+        assertThat(watched.report().findings()).isEmpty();
+        assertThat(office.told).hasSize(1);
+    }
+
+    @Test
+    void pull_budgetThatIsMissingAndCantBeAskedFor_isNotGone() {
+        office.hear(office.spent("60"));
+        Watched refused = office.watch(
+                        provider(Read.of(List.of()), budget -> new Read<>(Optional.empty(), List.of(gap()))))
+                .pull();
+        Watched broken = office.watch(provider(Read.of(List.of()), budget -> {
+                    throw new IllegalArgumentException("an answer of another kind");
+                }))
+                .pull();
+
+        assertThat(List.of(refused, broken)).allSatisfy(watched -> {
+            assertThat(watched.report().status()).isEqualTo(RunStatus.INCOMPLETE);
+            assertThat(verdicts(watched)).doesNotContain("gone");
+        });
+        assertThat(office.told).hasSize(1);
+    }
+
+    private static Budgets provider(
+            Read<List<BudgetSignal>> all, Function<BudgetRef, Read<Optional<BudgetSignal>>> find) {
+        return new Budgets() {
+            @Override
+            public Read<List<BudgetSignal>> all() {
+                return all;
+            }
+
+            @Override
+            public Read<Optional<BudgetSignal>> find(BudgetRef budget) {
+                return find.apply(budget);
+            }
+
+            @Override
+            public List<Permission> permissions() {
+                return List.of();
+            }
+        };
+    }
+
+    private static Gap gap() {
+        return new Gap(
+                new Cell(Cloud.AWS, "222233334444", Budgets.EVERYWHERE),
+                "budgets:ViewBudget",
+                Gap.Reason.CUT_SHORT,
+                "Throttled",
+                Optional.empty(),
+                "the second page was not given");
     }
 
     @Test

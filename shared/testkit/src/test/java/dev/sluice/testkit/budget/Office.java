@@ -6,6 +6,7 @@ import dev.sluice.budget.OwnForecast;
 import dev.sluice.budget.Tell;
 import dev.sluice.budget.WatchSetup;
 import dev.sluice.budget.Watched;
+import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CostDrivers.Driver;
 import dev.sluice.cloud.CostMessages.Heard;
 import dev.sluice.model.BudgetRef;
@@ -68,11 +69,16 @@ final class Office implements Tell {
     }
 
     BudgetWatch watch() {
+        return watch(budgets);
+    }
+
+    /** With what another provider says. */
+    BudgetWatch watch(Budgets provider) {
         return new BudgetWatch(new WatchSetup(
                 Cloud.AWS,
                 store,
                 policy,
-                Optional.of(budgets),
+                Optional.of(provider),
                 Optional.of(drivers),
                 OwnForecast.NONE,
                 this,
