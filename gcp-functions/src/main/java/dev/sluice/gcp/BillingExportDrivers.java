@@ -1,33 +1,38 @@
 package dev.sluice.gcp;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cloud.Budgets;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.CostDrivers;
 import dev.sluice.cloud.Permission;
 import dev.sluice.cloud.Permission.Need;
 import dev.sluice.cloud.Read;
+import dev.sluice.gcp.CountedBudget.Cost;
 import dev.sluice.model.BudgetRef;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Gap;
-import dev.sluice.model.Money;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The dearest services of what a budget counts, asked of the Cloud Billing export: with the budget's own filter and credits,
- * or not at all. An answer costs what BigQuery takes for the bytes that it read.
+ * The dearest services of what a budget counts, and what its days cost, asked of the Cloud Billing export: with the budget's
+ * own filter and credits, or not at all. An answer costs what BigQuery takes for the bytes that it read.
  */
 final class BillingExportDrivers implements CostDrivers {
     private static final String USAGE = "regular";
+
+    /** Costs may be exported more than a day after they arose; nearly all are a day after their day's end. */
+    private static final Duration LATE = Duration.ofDays(1);
+
+    private static final int MONTH = 31;
 
     private final BillingExports exports;
     private final GcpBudgets budgets;
@@ -43,84 +48,83 @@ final class BillingExportDrivers implements CostDrivers {
 
     @Override
     public Read<List<Driver>> of(BudgetRef budget, Instant from, Instant to, int most) {
-        Optional<BillingExport> export = exports.of(budget.account());
-        if (export.isEmpty()) {
-            return none(budget, "NoExport", "no export of its billing account is named");
-        }
-        Read<Optional<JsonNode>> described = budgets.one(budget);
-        if (described.value().isEmpty()) {
-            return new Read<>(List.of(), described.gaps());
-        }
-        ExportFilter filter = ExportFilter.of(described.value().get().path("budgetFilter"));
-        if (filter.left().isPresent()) {
-            return none(
-                    budget,
-                    "FilterNotCarried",
-                    "the export can't be asked for what the budget counts ("
-                            + filter.left().get() + ")");
-        }
         try {
+            Optional<CountedBudget> counted = CountedBudget.of(budget, exports, budgets);
+            if (counted.isEmpty()) {
+                return Read.of(List.of());
+            }
             LocalDate first = day(from);
             LocalDate last = day(to).isBefore(first) ? first : day(to);
-            List<Map<String, String>> rows = bigQuery.ask(ExportStatements.drivers(export.get(), filter, first, last));
-            return dearest(budget, currency(described.value().get()), rows, most);
+            List<Cost> costs = counted.get()
+                    .costs(bigQuery.ask(ExportStatements.drivers(
+                            counted.get().export(), counted.get().filter(), first, last)));
+            if (costs.isEmpty()) {
+                throw CountedBudget.cut("NothingYet", "the export has no costs of this time yet");
+            }
+            return Read.of(costs.stream()
+                    .filter(cost -> cost.net().amount().signum() > 0)
+                    .limit(most)
+                    .map(cost -> new Driver(name(cost.row()), cost.net()))
+                    .toList());
         } catch (CloudProblem problem) {
-            return new Read<>(List.of(), List.of(problem.gap(cell(budget))));
+            return new Read<>(List.of(), List.of(problem.gap(cell(budget.account()))));
         }
+    }
+
+    /** Where it isn't asked, or not used, the forecast begins without these days, and says so itself. */
+    @Override
+    public Read<Optional<Days>> days(BudgetRef budget, Instant from, Instant now) {
+        try {
+            Optional<CountedBudget> counted = CountedBudget.of(budget, exports, budgets);
+            LocalDate first = day(from);
+            LocalDate last = day(now.minus(LATE)).minusDays(1);
+            if (counted.isEmpty() || last.isBefore(first)) {
+                return Read.of(Optional.empty());
+            }
+            List<Cost> costs = counted.get()
+                    .costs(bigQuery.ask(ExportStatements.days(
+                            counted.get().export(), counted.get().filter(), first, last)));
+            return Read.of(costs.isEmpty() ? Optional.empty() : Optional.of(days(costs, last)));
+        } catch (CloudProblem problem) {
+            return new Read<>(
+                    Optional.empty(),
+                    problem.reason() == Gap.Reason.CUT_SHORT
+                            ? List.of()
+                            : List.of(problem.gap(cell(budget.account()))));
+        }
+    }
+
+    /** From the first day that has a cost. */
+    private static Days days(List<Cost> costs, LocalDate last) {
+        TreeMap<LocalDate, BigDecimal> days = new TreeMap<>();
+        costs.forEach(cost ->
+                days.put(LocalDate.parse(cost.row().get("day")), cost.net().amount()));
+        for (LocalDate day = days.firstKey(); !day.isAfter(last); day = day.plusDays(1)) {
+            days.putIfAbsent(day, BigDecimal.ZERO);
+        }
+        return new Days(BillingAccount.ZONE, costs.getFirst().net().currency(), days);
     }
 
     /** A question about a month with every filter that there is, to each table, as a dry run. */
     @Override
     public Optional<List<Gap>> rehearse() {
         List<Gap> gaps = new ArrayList<>();
+        LocalDate today = day(clock.instant());
         for (BillingExport export : exports.tables()) {
-            Cell cell = new Cell(Cloud.GCP, export.account(), Budgets.EVERYWHERE);
             try {
-                LocalDate today = day(clock.instant());
                 long bytes = bigQuery.bytes(
-                        ExportStatements.drivers(export, ExportFilter.ofEverything(), today.minusDays(31), today));
+                        ExportStatements.drivers(export, ExportFilter.ofEverything(), today.minusDays(MONTH), today));
                 if (bytes > exports.mostBytes()) {
-                    String why = "a question about a month reads " + (bytes >> 30) + " GiB of " + export.table()
-                            + ", and " + BillingExports.MOST + " allows " + exports.mostGib();
-                    gaps.add(cut(cell, "TooMuch", why));
+                    throw CountedBudget.cut(
+                            "TooMuch",
+                            "a question about a month reads " + (bytes >> 30) + " GiB of " + export.table() + ", and "
+                                    + BillingExports.MOST + " allows " + exports.mostGib());
                 }
             } catch (CloudProblem problem) {
-                gaps.add(problem.gap(cell));
+                gaps.add(problem.gap(cell(export.account())));
             }
         }
         return Optional.of(gaps);
-    }
-
-    private static Read<List<Driver>> dearest(
-            BudgetRef budget, Optional<Currency> currency, List<Map<String, String>> rows, int most) {
-        if (rows.isEmpty()) {
-            return none(budget, "NothingYet", "the export has no costs of this time yet");
-        }
-        List<Driver> all = rows.stream()
-                .map(BillingExportDrivers::driver)
-                .flatMap(Optional::stream)
-                .toList();
-        if (all.size() < rows.size()) {
-            return none(budget, "Unreadable", "the export answered with a cost that is no amount of money");
-        }
-        Currency one = currency.orElse(all.getFirst().cost().currency());
-        if (all.stream().anyMatch(driver -> !driver.cost().currency().equals(one))) {
-            return none(budget, "OtherCurrency", "the export has costs in another currency than " + one);
-        }
-        return Read.of(all.stream()
-                .filter(driver -> driver.cost().amount().signum() > 0)
-                .limit(most)
-                .toList());
-    }
-
-    /** Empty where it has no amount, or one of no currency. */
-    private static Optional<Driver> driver(Map<String, String> row) {
-        String net = row.getOrDefault("net", "");
-        if (!net.matches("-?[0-9]{1,29}(\\.[0-9]{1,9})?")) {
-            return Optional.empty();
-        }
-        return MoneyObject.currency(row.getOrDefault("money", ""))
-                .map(currency -> new Driver(name(row), new Money(new BigDecimal(net), currency)));
     }
 
     private static String name(Map<String, String> row) {
@@ -130,27 +134,12 @@ final class BillingExportDrivers implements CostDrivers {
         return kind.equals(USAGE) ? service : service + " (" + kind + ")";
     }
 
-    private static Optional<Currency> currency(JsonNode budget) {
-        return MoneyObject.currency(budget.path("amount")
-                .path("specifiedAmount")
-                .path("currencyCode")
-                .asText());
-    }
-
     private static LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, BillingAccount.ZONE);
     }
 
-    private static Read<List<Driver>> none(BudgetRef budget, String code, String why) {
-        return new Read<>(List.of(), List.of(cut(cell(budget), code, why)));
-    }
-
-    private static Gap cut(Cell cell, String code, String why) {
-        return new Gap(cell, BigQuery.JOBS, Gap.Reason.CUT_SHORT, code, Optional.empty(), why);
-    }
-
-    private static Cell cell(BudgetRef budget) {
-        return new Cell(Cloud.GCP, budget.account(), Budgets.EVERYWHERE);
+    private static Cell cell(String account) {
+        return new Cell(Cloud.GCP, account, Budgets.EVERYWHERE);
     }
 
     @Override

@@ -30,6 +30,13 @@ final class ExportStatements {
         return statement(columns, export, filter, first, last, "what, kind, money\nORDER BY net DESC", List.of());
     }
 
+    /** Costs of each day, the first one first. */
+    static BigQueryStatement days(BillingExport export, ExportFilter filter, LocalDate first, LocalDate last) {
+        String columns = "DATE(usage_start_time, @zone) AS day, currency AS money, ";
+        List<Value> zone = List.of(One.text("zone", ZONE.getId()));
+        return statement(columns, export, filter, first, last, "day, money\nORDER BY day", zone);
+    }
+
     private static BigQueryStatement statement(
             String columns,
             BillingExport export,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cloud.CostDrivers;
+import dev.sluice.cloud.CostDrivers.Days;
 import dev.sluice.cloud.CostDrivers.Driver;
 import dev.sluice.cloud.Read;
 import dev.sluice.gcp.fake.ExportRow;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -357,6 +359,43 @@ class BillingExportDriversTest {
                         .asText())
                 .isEqualTo("2026-10-31 00:00:00+00:00");
         assertThat(asked.path("maximumBytesBilled").asText()).isEqualTo("10737418240");
+    }
+
+    /** On the first of November the clocks go back: that day has 25 hours. */
+    @Test
+    void days_ofABudget_areThoseOfUsPacificAndWhole() {
+        filter().put("creditTypesTreatment", "EXCLUDE_ALL_CREDITS");
+        table(
+                ExportRow.of("a", Instant.parse("2026-10-31T06:59:59Z"), 1000),
+                ExportRow.of("a", Instant.parse("2026-10-31T12:00:00Z"), 3.5).credit("DISCOUNT", -1),
+                ExportRow.of("a", Instant.parse("2026-11-01T07:00:00Z"), 1),
+                ExportRow.of("b", Instant.parse("2026-11-02T07:59:59Z"), 2),
+                ExportRow.of("a", Instant.parse("2026-11-04T08:00:00Z"), -4),
+                // Of this day costs may still be missing.
+                ExportRow.of("a", Instant.parse("2026-11-05T08:00:00Z"), 1000));
+
+        Instant from = Instant.parse("2026-10-31T20:00:00Z");
+        Days days = port().days(ref(budget), from, Instant.parse("2026-11-07T07:59:59Z"))
+                .value()
+                .orElseThrow();
+
+        assertThat(days.zone()).isEqualTo(BillingAccount.ZONE);
+        assertThat(days.costs().toString())
+                .isEqualTo("{2026-10-31=3.5, 2026-11-01=3, 2026-11-02=0, 2026-11-03=0, 2026-11-04=-4}");
+    }
+
+    @Test
+    void days_ofNothingOrNotToBeAsked_areNone() {
+        table();
+        assertThat(port().days(ref(budget), FROM, TO)).isEqualTo(Read.of(Optional.empty()));
+        assertThat(port().days(ref(budget), TO, TO)).isEqualTo(Read.of(Optional.empty()));
+        filter().putArray("moons").add("full");
+        assertThat(port().days(ref(budget), FROM, TO)).isEqualTo(Read.of(Optional.empty()));
+        assertThat(bigQuery.billed()).isEqualTo(1);
+
+        filter().remove("moons");
+        world.google.wire().fail(FakeBigQuery.QUERY, 1, FakeGoogle.error(404, "notFound", "Not found: Table"));
+        assertThat(port().days(ref(budget), FROM, TO).gaps()).hasSize(1);
     }
 
     @Test

@@ -49,6 +49,10 @@ record BudgetMemory(
                 .findFirst();
     }
 
+    BudgetMemory seen(List<Seen> days) {
+        return new BudgetMemory(budget, name, periods, days, gone);
+    }
+
     BudgetMemory gone(Optional<Instant> since) {
         return new BudgetMemory(budget, name, periods, seen, since);
     }

@@ -22,7 +22,7 @@ public final class DaysForecast implements OwnForecast {
      * How long after they arise costs are in what a provider says: 8 to 12 hours on AWS, and 8 to 24 on Azure (budgets-managing-costs;
      * tutorial-acm-create-budgets); Google Cloud promises nothing.
      */
-    private static final Duration BEHIND = Duration.ofHours(12);
+    static final Duration BEHIND = Duration.ofHours(12);
 
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
 

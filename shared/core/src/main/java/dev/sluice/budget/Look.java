@@ -54,6 +54,7 @@ final class Look {
     private final Instant now;
     private final WatchReport report;
     private final Teller teller;
+    private final Recall recall;
     private final Set<Due> due = Collections.synchronizedSet(new LinkedHashSet<>());
     private volatile boolean told;
     private volatile boolean waits;
@@ -65,6 +66,7 @@ final class Look {
         this.now = setup.clock().instant();
         this.report = new WatchReport(setup.mode(), now);
         this.teller = new Teller(setup, report);
+        this.recall = new Recall(setup, report, now);
     }
 
     WatchReport report() {
@@ -119,7 +121,7 @@ final class Look {
         String key = Keys.budget(signal.budget());
         for (int i = 0; i < TRIES; i++) {
             Optional<State.Kept<BudgetMemory>> kept = state.get(key, BudgetMemory.CODEC);
-            Judged judged = check.judge(kept.map(State.Kept::value), signal, now);
+            Judged judged = judged(kept.map(State.Kept::value), signal);
             if (!judged.crossed().isEmpty()) {
                 teller.crossed(signal.budget(), judged, now);
                 told = true;
@@ -142,6 +144,19 @@ final class Look {
         return period.fired().stream()
                 .map(Fired::at)
                 .anyMatch(at -> at.equals(signal.observed()) || at.isAfter(now.minus(FRESH)));
+    }
+
+    /** With the days before, where this is the first that is heard of the budget's spend. */
+    private Judged judged(Optional<BudgetMemory> known, BudgetSignal signal) {
+        Judged alone = check.judge(known, signal, now);
+        List<Seen> before = recall.before(known, signal, alone);
+        return before.isEmpty()
+                ? alone
+                : check.judge(
+                        known.or(() -> Optional.of(BudgetMemory.of(signal.budget(), signal.name())))
+                                .map(memory -> memory.seen(before)),
+                        signal,
+                        now);
     }
 
     /** Whether nothing is left to write: all was known, or it is written. */

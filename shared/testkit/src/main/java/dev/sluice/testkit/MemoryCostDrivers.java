@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What drives the spend of budgets in memory, the same at all times, and how often that was asked. */
 public final class MemoryCostDrivers implements CostDrivers {
     private final Map<BudgetRef, List<Driver>> drivers = new ConcurrentHashMap<>();
+    private final Map<BudgetRef, Days> days = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger askedForDays = new AtomicInteger();
     private volatile Optional<Gap> lacking = Optional.empty();
 
     public void put(BudgetRef budget, List<Driver> of) {
@@ -29,6 +31,11 @@ public final class MemoryCostDrivers implements CostDrivers {
                         .toList());
     }
 
+    /** What the days of a budget cost. */
+    public void put(BudgetRef budget, Days of) {
+        days.put(budget, of);
+    }
+
     /** The question has no answer from now on, for this reason. */
     public void lack(Gap gap) {
         lacking = Optional.of(gap);
@@ -39,6 +46,11 @@ public final class MemoryCostDrivers implements CostDrivers {
         return asked.get();
     }
 
+    /** How often it was asked what days cost. */
+    public int askedForDays() {
+        return askedForDays.get();
+    }
+
     @Override
     public Read<List<Driver>> of(BudgetRef budget, Instant from, Instant to, int most) {
         asked.incrementAndGet();
@@ -47,6 +59,12 @@ public final class MemoryCostDrivers implements CostDrivers {
         }
         return Read.of(
                 drivers.getOrDefault(budget, List.of()).stream().limit(most).toList());
+    }
+
+    @Override
+    public Read<Optional<Days>> days(BudgetRef budget, Instant from, Instant now) {
+        askedForDays.incrementAndGet();
+        return Read.of(Optional.ofNullable(days.get(budget)));
     }
 
     @Override

@@ -125,8 +125,8 @@ final class PaidMonth {
         return people.sent().size();
     }
 
-    /** How often it was asked what drove the cost. */
+    /** How often it was asked what drove the cost, or what days cost. */
     int asked() {
-        return drivers.asked();
+        return drivers.asked() + drivers.askedForDays();
     }
 }
