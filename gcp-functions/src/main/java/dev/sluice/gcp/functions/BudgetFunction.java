@@ -9,11 +9,11 @@ import io.cloudevents.CloudEventData;
  * counted and dropped, since an error would bring it back again and again; a run that FAILED is thrown, so that it is.
  */
 public final class BudgetFunction implements CloudEventsFunction {
-    private final BudgetRuns runs = new BudgetRuns(System.getenv());
+    private final LoggedBudgets budgets = new LoggedBudgets(System.getenv());
 
     @Override
     public void accept(CloudEvent event) {
         CloudEventData data = event.getData();
-        runs.hear(data == null ? new byte[0] : data.toBytes(), event.getId());
+        budgets.hear(data == null ? new byte[0] : data.toBytes(), event.getId());
     }
 }

@@ -23,14 +23,14 @@ import java.util.UUID;
 public final class BudgetHttpFunction implements HttpFunction {
     private final Map<String, String> env = System.getenv();
     private final PushToken token = new PushToken(env, InstantSource.system());
-    private final BudgetRuns runs = new BudgetRuns(env);
+    private final LoggedBudgets budgets = new LoggedBudgets(env);
 
     @Override
     public void service(HttpRequest request, HttpResponse response) throws IOException {
         response.setContentType("application/json");
         if (!request.getMethod().equals("POST")) {
             response.appendHeader("Allow", "POST");
-            refuse(response, 405, LogLine.of("WARNING", "a POST is expected"), "a POST is expected");
+            Requests.refuse(response, 405, LogLine.of("WARNING", "a POST is expected"), "a POST is expected");
             return;
         }
         byte[] body = request.getInputStream().readNBytes(CostMessages.MOST_BYTES + 1);
@@ -38,16 +38,17 @@ public final class BudgetHttpFunction implements HttpFunction {
         Optional<String> objection =
                 pull && !token.isAsked() ? Optional.empty() : token.objection(request.getFirstHeader("Authorization"));
         if (objection.isPresent()) {
-            refuse(response, 403, LogLine.malformed("a request is refused: " + objection.get()), objection.get());
+            Requests.refuse(
+                    response, 403, LogLine.malformed("a request is refused: " + objection.get()), objection.get());
             return;
         }
         try {
-            String id = id(request);
-            Budgeted budgeted = pull ? runs.pull(id) : runs.hear(body, id);
+            String id = Requests.tick(request).orElseGet(() -> UUID.randomUUID().toString());
+            Budgeted budgeted = pull ? budgets.pull(id) : budgets.hear(body, id);
             Answer.write(budgeted.report(), response.getOutputStream());
         } catch (RunFailed e) {
             String why = String.valueOf(e.getMessage());
-            refuse(response, 500, LogLine.of("ERROR", why), why);
+            Requests.refuse(response, 500, LogLine.of("ERROR", why), why);
         }
     }
 
@@ -58,18 +59,5 @@ public final class BudgetHttpFunction implements HttpFunction {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Cloud Scheduler may deliver a tick twice; its headers tell which tick it is. */
-    private static String id(HttpRequest request) {
-        return request.getFirstHeader("X-CloudScheduler-ScheduleTime")
-                .map(time -> request.getFirstHeader("X-CloudScheduler-JobName").orElse("schedule") + "/" + time)
-                .orElseGet(() -> UUID.randomUUID().toString());
-    }
-
-    private static void refuse(HttpResponse response, int status, String line, String why) throws IOException {
-        response.setStatusCode(status);
-        System.out.println(line);
-        Answer.failed(why, response.getOutputStream());
     }
 }

@@ -11,7 +11,6 @@ import dev.sluice.host.RunFailed;
 import dev.sluice.model.RunReport;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,7 +20,7 @@ import java.util.UUID;
 public final class ScanFunction implements HttpFunction {
     private final Map<String, String> env = System.getenv();
     private final Host host = Functions.host(env);
-    private final HandOver handOver = new HandOver(env, new GcpOpener());
+    private final ActTopic act = new ActTopic(env, new GcpOpener());
 
     @Override
     public void service(HttpRequest request, HttpResponse response) throws IOException {
@@ -35,7 +34,7 @@ public final class ScanFunction implements HttpFunction {
             HostEvent.Look look = HostEvent.look(HostEvent.read(request.getInputStream()));
             RunReport report =
                     host.look(scheduled(look, request), UUID.randomUUID().toString(), Functions.timeout(env));
-            handOver.plan(report);
+            act.plan(report);
             Answer.write(report, response.getOutputStream());
         } catch (IllegalArgumentException e) {
             refuse(response, 400, String.valueOf(e.getMessage()));
@@ -44,16 +43,11 @@ public final class ScanFunction implements HttpFunction {
         }
     }
 
-    /** Cloud Scheduler may deliver a tick twice; its headers tell which tick it is. */
     private static HostEvent.Look scheduled(HostEvent.Look look, HttpRequest request) {
-        Optional<String> tick = request.getFirstHeader("X-CloudScheduler-ScheduleTime")
-                .map(time -> request.getFirstHeader("X-CloudScheduler-JobName").orElse("schedule") + "/" + time);
-        return new HostEvent.Look(look.capability(), look.trigger().or(() -> tick), look.summary());
+        return new HostEvent.Look(look.capability(), look.trigger().or(() -> Requests.tick(request)), look.summary());
     }
 
     private static void refuse(HttpResponse response, int status, String why) throws IOException {
-        response.setStatusCode(status);
-        System.out.println(LogLine.of(status >= 500 ? "ERROR" : "WARNING", why));
-        Answer.failed(why, response.getOutputStream());
+        Requests.refuse(response, status, LogLine.of(status >= 500 ? "ERROR" : "WARNING", why), why);
     }
 }

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives what a look planned to the acting function, by the topic of {@code SLUICE_ACT_TOPIC}. */
-final class HandOver {
+/** The topic of {@code SLUICE_ACT_TOPIC}, by which plans are given to the acting function. */
+final class ActTopic {
     private static final String TOPIC = "SLUICE_ACT_TOPIC";
 
     private final Optional<String> topic;
     private final Lazy<Notifier> publisher;
 
-    HandOver(Map<String, String> env, CloudOpener opener) {
+    ActTopic(Map<String, String> env, CloudOpener opener) {
         this.topic = Optional.ofNullable(env.get(TOPIC)).filter(name -> !name.isBlank());
         this.publisher = new Lazy<>(
                 () -> opener.open(new Access(env, List.of(), List.of(), List.of(), true, InstantSource.system()))
@@ -40,14 +40,15 @@ final class HandOver {
     }
 
     /**
-     * Publishes one plan, where there is an acting function.
+     * Publishes one plan.
      *
-     * @throws RunFailed where it could not be given on
+     * @throws RunFailed where it could not be given on, so that it is not taken for done
      */
     void apply(HostEvent.Apply plan) {
-        if (topic.isPresent()) {
-            publish(plan);
+        if (topic.isEmpty()) {
+            throw new RunFailed(TOPIC + " is not set: where plans are given to the acting function");
         }
+        publish(plan);
     }
 
     private void publish(HostEvent.Apply apply) {

@@ -6,24 +6,24 @@ import dev.sluice.host.Host;
 import java.util.Map;
 
 /** What both functions of budgets do: hear or read, hand over what was planned, and say so in the log. */
-final class BudgetRuns {
+final class LoggedBudgets {
     private final Map<String, String> env;
     private final Host host;
-    private final HandOver handOver;
+    private final ActTopic act;
 
-    BudgetRuns(Map<String, String> env) {
+    LoggedBudgets(Map<String, String> env) {
         this.env = Map.copyOf(env);
         this.host = Functions.host(env);
-        this.handOver = new HandOver(env, new GcpOpener());
+        this.act = new ActTopic(env, new GcpOpener());
     }
 
     /** @throws dev.sluice.host.RunFailed where it must be delivered again */
     Budgeted hear(byte[] delivery, String id) {
-        return logged(host.budget(delivery, id, Functions.timeout(env), handOver::apply), id);
+        return logged(host.budget(delivery, id, Functions.timeout(env), act::apply), id);
     }
 
     Budgeted pull(String trigger) {
-        return logged(host.budgetPull(trigger, Functions.timeout(env), handOver::apply), trigger);
+        return logged(host.budgetPull(trigger, Functions.timeout(env), act::apply), trigger);
     }
 
     private static Budgeted logged(Budgeted budgeted, String id) {
