@@ -26,9 +26,13 @@ final class Pages {
     /**
      * One line of a page.
      *
-     * @param fenced whether it is in a block of code
+     * @param block the language of the block of code that it is in, {@code text} where none is named; empty outside
      */
-    record Line(Path page, int number, String text, boolean fenced) {
+    record Line(Path page, int number, String text, String block) {
+        boolean fenced() {
+            return !block.isEmpty();
+        }
+
         @Override
         public String toString() {
             return ROOT.relativize(page) + ":" + number;
@@ -62,7 +66,7 @@ final class Pages {
 
     static List<Line> lines(Path page) {
         List<Line> lines = new ArrayList<>();
-        boolean fenced = false;
+        String block = "";
         List<String> texts;
         try {
             texts = Files.readAllLines(page);
@@ -70,9 +74,14 @@ final class Pages {
             throw new UncheckedIOException(e);
         }
         for (int i = 0; i < texts.size(); i++) {
-            boolean fence = texts.get(i).strip().startsWith("```");
-            lines.add(new Line(page, i + 1, texts.get(i), fenced && !fence));
-            fenced ^= fence;
+            String text = texts.get(i).strip();
+            if (!text.startsWith("```")) {
+                lines.add(new Line(page, i + 1, texts.get(i), block));
+            } else if (block.isEmpty()) {
+                block = text.equals("```") ? "text" : text.substring(3);
+            } else {
+                block = "";
+            }
         }
         return lines;
     }
