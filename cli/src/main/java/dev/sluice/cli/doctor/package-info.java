@@ -1,4 +1,7 @@
-/** What stands in the way before anything is switched on: permissions, telemetry, local disks, limits. Writes nothing. */
+/**
+ * What stands in the way before anything is switched on: permissions, telemetry, local disks, limits, budgets, whoever is to
+ * be told. Writes nothing.
+ */
 @NullMarked
 package dev.sluice.cli.doctor;
 
