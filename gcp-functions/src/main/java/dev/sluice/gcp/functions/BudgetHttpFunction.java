@@ -10,6 +10,7 @@ import dev.sluice.host.Answer;
 import dev.sluice.host.Budgeted;
 import dev.sluice.host.RunFailed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.UUID;
  * answered with 200, so that it does not come again.
  */
 public final class BudgetHttpFunction implements HttpFunction {
+    /** Cloud Run takes no longer requests. */
+    private static final long MOST_SENT = 32 << 20;
+
     private final Map<String, String> env = System.getenv();
     private final PushToken token = new PushToken(env, InstantSource.system());
     private final LoggedBudgets budgets = new LoggedBudgets(env);
@@ -33,7 +37,7 @@ public final class BudgetHttpFunction implements HttpFunction {
             Requests.refuse(response, 405, LogLine.of("WARNING", "a POST is expected"), "a POST is expected");
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(CostMessages.MOST_BYTES + 1);
+        byte[] body = body(request.getInputStream());
         boolean pull = isPull(body);
         Optional<String> objection =
                 pull && !token.isAsked() ? Optional.empty() : token.objection(request.getFirstHeader("Authorization"));
@@ -50,6 +54,16 @@ public final class BudgetHttpFunction implements HttpFunction {
             String why = String.valueOf(e.getMessage());
             Requests.refuse(response, 500, LogLine.of("ERROR", why), why);
         }
+    }
+
+    /** Of one that is too long so much that this can be seen: what is left unread would break the answer off, and bring it back. */
+    private static byte[] body(InputStream in) throws IOException {
+        byte[] body = in.readNBytes(CostMessages.MOST_BYTES + 1);
+        for (long left = MOST_SENT - body.length; body.length > CostMessages.MOST_BYTES && left > 0; ) {
+            long passed = in.skip(left);
+            left -= passed == 0 ? left : passed;
+        }
+        return body;
     }
 
     private static boolean isPull(byte[] body) {
