@@ -300,7 +300,7 @@ class AwsCostMessagesTest {
 
         for (String text : List.of(
                 letter.replace("AWS Account", filler + "AWS Account"),
-                letter.replace("Alert Type:", "Alert Type:" + filler + "x"),
+                letter.replace("Alert Type:", "Alert Type:x" + filler + "x"),
                 letter.replace("Dear AWS", filler + "Dear AWS"))) {
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
                 try {

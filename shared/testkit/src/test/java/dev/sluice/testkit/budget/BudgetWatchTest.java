@@ -143,6 +143,17 @@ class BudgetWatchTest {
         assertThat(office.told).isEmpty();
     }
 
+    @Test
+    void hear_messageOfABudgetThatNobodyKnows_tellsAndKeepsNothing() {
+        Watched watched = office.hear(
+                office.signal(Optional.empty(), Optional.of(Money.usd("100")), Optional.of(Money.usd("99")), ""));
+
+        assertThat(verdicts(watched)).containsExactly("gone");
+        assertThat(watched.report().status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(office.told).isEmpty();
+        assertThat(office.store.writes()).isZero();
+    }
+
     /** Azure evaluates a day late: what it sends on the 1st and the 2nd may be of the month before, and doesn't say so. */
     @ParameterizedTest
     @CsvSource({"2026-11-01T05:00:00Z, within", "2026-11-03T23:00:00Z, within", "2026-11-04T00:00:00Z, crossed"})

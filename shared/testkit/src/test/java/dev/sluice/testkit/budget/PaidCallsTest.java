@@ -38,7 +38,8 @@ class PaidCallsTest {
         rows.addAll(rows("AWS, a look every 6 h", Cloud.AWS, never, six, true, QUESTION));
         rows.addAll(rows("Azure, a look every 6 h", Cloud.AZURE, never, six, true, 0));
         Duration half = Duration.ofMinutes(30);
-        rows.addAll(rows("Google Cloud, a message every 30 min, a look every 6 h", Cloud.GCP, half, six, false, NOT_ASKED));
+        rows.addAll(
+                rows("Google Cloud, a message every 30 min, a look every 6 h", Cloud.GCP, half, six, false, NOT_ASKED));
         rows.addAll(rows("Google Cloud, the same with an export, 1 GiB a question", Cloud.GCP, half, six, false, GIB));
         String table = String.join("\n", rows) + "\n";
         Path root = Path.of("").toAbsolutePath();
