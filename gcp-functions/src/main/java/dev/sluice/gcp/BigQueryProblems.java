@@ -1,6 +1,7 @@
 package dev.sluice.gcp;
 
 import dev.sluice.cloud.CloudProblem;
+import dev.sluice.model.Gap.Reason;
 import java.util.Optional;
 
 /**
@@ -12,20 +13,24 @@ final class BigQueryProblems {
 
     static CloudProblem of(CloudProblem problem) {
         String said = String.valueOf(problem.getMessage());
+        Optional<String> none = Optional.empty();
         return switch (problem.code()) {
             case "accessDenied" -> {
                 boolean data = said.matches("(?s).*Access Denied: (Table|Dataset) .*");
-                yield with(problem, data ? Optional.of(BigQuery.DATA) : problem.permission(), said);
+                yield with(problem, problem.reason(), data ? Optional.of(BigQuery.DATA) : problem.permission(), said);
             }
             case "bytesBilledLimitExceeded" ->
-                with(problem, Optional.empty(), said + " (" + BillingExports.MOST + " is the limit)");
+                with(problem, problem.reason(), none, said + " (" + BillingExports.MOST + " is the limit)");
             case "billingNotEnabled", "blocked", "responseTooLarge", "resourcesExceeded" ->
-                with(problem, Optional.empty(), said);
+                with(problem, problem.reason(), none, said);
+            // These come with 400, which elsewhere says that the request is wrong.
+            case "jobRateLimitExceeded" -> with(problem, Reason.THROTTLED, none, said);
+            case "jobBackendError", "jobInternalError", "timeout" -> with(problem, Reason.TRANSIENT, none, said);
             default -> problem;
         };
     }
 
-    private static CloudProblem with(CloudProblem problem, Optional<String> permission, String text) {
-        return new CloudProblem(problem.reason(), problem.operation(), problem.code(), permission, text, problem);
+    private static CloudProblem with(CloudProblem problem, Reason reason, Optional<String> permission, String text) {
+        return new CloudProblem(reason, problem.operation(), problem.code(), permission, text, problem);
     }
 }

@@ -298,6 +298,8 @@ class BillingExportDriversTest {
                 "403 | accessDenied | Access Denied: Project p: User does not have bigquery.jobs.create permission in project p. | REFUSED | bigquery.jobs.create",
                 "403 | quotaExceeded | Quota exceeded | THROTTLED | ''",
                 "403 | billingNotEnabled | Billing has not been enabled | REFUSED | ''",
+                "400 | jobRateLimitExceeded | Too many | THROTTLED | ''",
+                "400 | jobBackendError | Try again | TRANSIENT | ''",
                 "404 | notFound | Not found: Dataset p:d was not found in location EU | NOT_FOUND | ''",
                 "400 | invalidQuery | Unrecognized name: _PARTITIONTIME at [3:7] | REFUSED | ''",
                 "503 | backendError | Visibility check was unavailable | TRANSIENT | ''",
