@@ -14,6 +14,7 @@ import dev.sluice.model.Cell;
 import dev.sluice.model.Cloud;
 import dev.sluice.testkit.terraform.Sources;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,20 +38,21 @@ class GcpAgreementTest {
     @BeforeAll
     void read() {
         applied = Applied.of("gcp", StandInProvider.google());
-        try (OpenCloud google = new GcpOpener()
-                .open(new Access(
-                        Map.of("SLUICE_GCP_ENDPOINT", "http://127.0.0.1:9", "GOOGLE_CLOUD_PROJECT", "my-project"),
-                        List.of(),
-                        List.of("my-project"),
-                        List.of(),
-                        false,
-                        InstantSource.system()))) {
+        try (OpenCloud google = open(Map.of())) {
             declared = Declared.by(google, new Cell(Cloud.GCP, "my-project", "us-central1"));
             costs = Declared.costs(google, new Cell(Cloud.GCP, "my-project", Budgets.EVERYWHERE));
             state = google.state("gs://sluice-my-project/state").permissions().stream()
                     .map(Permission::action)
                     .toList();
         }
+    }
+
+    private static OpenCloud open(Map<String, String> more) {
+        Map<String, String> env = new HashMap<>(more);
+        env.put("SLUICE_GCP_ENDPOINT", "http://127.0.0.1:9");
+        env.put("GOOGLE_CLOUD_PROJECT", "my-project");
+        return new GcpOpener()
+                .open(new Access(env, List.of(), List.of("my-project"), List.of(), false, InstantSource.system()));
     }
 
     @Test
@@ -74,6 +76,25 @@ class GcpAgreementTest {
 
         assertThat(machines("budget", "budget"))
                 .isEqualTo(union(without(declared.of(READ, READ_IF_ASKED), FIND), needed));
+    }
+
+    /** Google's own roles, by the part of them that is used: a role of one's own can't be given on a table elsewhere. */
+    @Test
+    void budget_whereAnExportIsNamed_mayAskItAndReadNothingElse() {
+        Map<String, String> roles = Map.of(
+                "bigquery.jobs.create", "roles/bigquery.jobUser",
+                "bigquery.tables.getData", "roles/bigquery.dataViewer");
+        Set<String> more;
+        try (OpenCloud google = open(
+                Map.of("SLUICE_BILLING_EXPORT", "my-project.billing.gcp_billing_export_v1_01D4EE_079462_DFD6EC"))) {
+            Set<String> all = Declared.costs(google, new Cell(Cloud.GCP, "my-project", Budgets.EVERYWHERE))
+                    .of(READ, READ_IF_ASKED);
+            more = without(all, costs.of(READ, READ_IF_ASKED));
+        }
+
+        assertThat(more).isEqualTo(roles.keySet());
+        assertThat(Sources.of("gcp").found("", "iam.tf", "role += \"(roles/bigquery[^\"]*)\""))
+                .containsExactlyInAnyOrderElementsOf(roles.values());
     }
 
     @Test
