@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The functions of budgets in Google's runtime, from a message to what people read and to what is stopped. */
 class BudgetFunctionsTest {
-    private static final String US = "sluice-trigger@my-project.iam.gserviceaccount.com";
+    static final String US = "sluice-trigger@my-project.iam.gserviceaccount.com";
     private static final String POLICY = """
             version: 1
             mode: act
@@ -98,7 +98,7 @@ class BudgetFunctionsTest {
                 "budgetId":"de72f49d-779b-4945-a127-4d6ce8def0bb","schemaVersion":"1.0"}},"subscription":"s"}""".formatted(Base64.getEncoder().encodeToString(data.getBytes(UTF_8)), FakeBilling.ACCOUNT);
     }
 
-    private static String token(String email) {
+    static String token(String email) {
         return token(email, "https://accounts.google.com", Instant.now().plusSeconds(600));
     }
 
