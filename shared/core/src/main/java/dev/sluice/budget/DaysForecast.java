@@ -4,6 +4,7 @@ import dev.sluice.budget.forecast.DailyCosts;
 import dev.sluice.budget.forecast.DaysOfSpend;
 import dev.sluice.budget.forecast.Forecast;
 import dev.sluice.budget.forecast.Forecaster;
+import dev.sluice.budget.forecast.Lateness;
 import dev.sluice.budget.forecast.SpendSeen;
 import dev.sluice.model.Period;
 import java.time.Duration;
@@ -14,16 +15,13 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The own forecast, from the days on which something was heard of a budget. */
 public final class DaysForecast implements OwnForecast {
-    /**
-     * How long after they arise costs are in what a provider says: 8 to 12 hours on AWS, and 8 to 24 on Azure (budgets-managing-costs;
-     * tutorial-acm-create-budgets); Google Cloud promises nothing.
-     */
-    static final Duration BEHIND = Duration.ofHours(12);
-
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
 
     @Override
@@ -32,11 +30,17 @@ public final class DaysForecast implements OwnForecast {
             return new TooEarly("nothing was heard of what was spent");
         }
         Currency currency = seen.getFirst().spent().currency();
-        List<SpendSeen> spends = seen.stream()
+        NavigableSet<Instant> starts = seen.stream().map(Seen::since).collect(Collectors.toCollection(TreeSet::new));
+        starts.add(period.start());
+        List<SpendSeen> heard = seen.stream()
                 .map(each -> new SpendSeen(
-                        each.since().equals(period.start()) ? period : new Period(each.since(), Optional.empty()),
-                        each.at().minus(BEHIND),
+                        each.since().equals(period.start()) ? period : ended(each.since(), starts),
+                        each.at(),
                         each.spent().amount()))
+                .toList();
+        Duration late = Lateness.of(heard);
+        List<SpendSeen> spends = heard.stream()
+                .map(each -> new SpendSeen(each.period(), each.at().minus(late), each.spent()))
                 .toList();
         DailyCosts costs = DaysOfSpend.of(currency, zone(period.start()), spends);
         return switch (Forecaster.of(costs, period, now)) {
@@ -48,6 +52,14 @@ public final class DaysForecast implements OwnForecast {
                         high,
                         String.format(Locale.ROOT, "%.0f %% sure, from ", sure.value()) + String.join(", ", why));
         };
+    }
+
+    /**
+     * A period ends where the next one begins: what was heard of it later belongs to it, and not to the next one's
+     * days.
+     */
+    private static Period ended(Instant since, NavigableSet<Instant> starts) {
+        return new Period(since, Optional.ofNullable(starts.higher(since)));
     }
 
     /** Whose midnight began the period, of the two calendars that providers bill by (see {@link Period}); else UTC. */

@@ -3,6 +3,7 @@ package dev.sluice.budget;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.budget.forecast.Forecaster;
+import dev.sluice.budget.forecast.Lateness;
 import dev.sluice.cloud.CloudProblem;
 import dev.sluice.cloud.CostDrivers.Days;
 import dev.sluice.cloud.Read;
@@ -87,7 +88,7 @@ final class Recall {
         for (Map.Entry<LocalDate, BigDecimal> day : days.costs().entrySet()) {
             Instant begins = day.getKey().atStartOfDay(days.zone()).toInstant();
             Instant ends = day.getKey().plusDays(1).atStartOfDay(days.zone()).toInstant();
-            Instant heard = ends.plus(DaysForecast.BEHIND);
+            Instant heard = ends.plus(Lateness.USUAL);
             if (begins.isBefore(period.start())) {
                 first = seen.isEmpty() ? begins : first;
                 earlier = earlier.add(day.getValue());
