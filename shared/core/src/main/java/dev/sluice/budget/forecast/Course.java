@@ -1,82 +1,81 @@
 package dev.sluice.budget.forecast;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The course that days take, apart from their weekdays: level, stepped to another level, or a straight line. The plainer one
- * is taken unless another explains a good deal more.
+ * A course that days may have taken, apart from their weekdays: level, stepped to another level, or a straight line.
  *
- * @param level of the last day known
+ * @param earlier what the mean weekday cost before a step; the level where there was none
+ * @param level what it costs on the last day known
  * @param slope what a day costs more than the one before
- * @param since the first of the days that it was learned from
- * @param last the last one: which day it is, counted from the first known
- * @param span how many days it was learned from
+ * @param since the day from which on it was so, counted from the first known
+ * @param last the last day known
+ * @param seen how many known days it was so
+ * @param error the squares by which it misses the days known by themselves, summed up
  */
-record Course(Kind kind, double level, double slope, int since, int last, int span) {
+record Course(Kind kind, double earlier, double level, double slope, int since, int last, int seen, double error) {
+    /** Each with how many numbers it takes: for what is paid and, in a step, not for when. */
     enum Kind {
-        LEVEL,
-        STEP,
-        LINE
+        LEVEL(1),
+        STEP(2),
+        LINE(2);
+
+        private final int numbers;
+
+        Kind(int numbers) {
+            this.numbers = numbers;
+        }
+
+        int numbers() {
+            return numbers;
+        }
     }
 
     /** What was longer ago than so many days says little of what is to come. */
     static final int LONGEST = 28;
 
-    /** What a day may be off without anybody asking why, of the dearest day, squared: a half per cent. */
-    private static final double NOTHING = 2.5e-5;
     /** The least days before and after a step. */
     private static final int SIDE = 3;
     /** The least days that a line goes through. */
-    private static final int LINE = 8;
-    /** Where it is, is looked for, which makes up for one number more. */
-    private static final int STEP_COSTS = 3;
-    /** Days are not independent of each other: an unusual one is followed by another. So twice of what is usual is asked. */
-    private static final double STRICTNESS = 2;
-    /** Of the pairs of a day before and one after a step, so many go the same way; else it is luck. */
-    private static final double STEP_AGREES = 0.95;
-    /** Of all pairs of days, so many go the way of a line. */
-    private static final double LINE_AGREES = 0.75;
+    private static final int LINE = 12;
 
-    static Course of(Days days, Week week) {
+    /** Every course that so many days allow for. */
+    static List<Course> of(Days days, Week week) {
         int n = days.size();
+        int first = days.at()[0];
         int last = days.at()[n - 1];
-        double least = score(Fit.mean(days, week, 0, n).error(days, week, 0, n), n, 1);
-        Course best = new Course(Kind.LEVEL, Fit.recent(days, week, 0, n), 0, 0, last, n);
-        Pairs pairs = new Pairs(days, week);
+        List<Course> all = new ArrayList<>();
+        Fit mean = Fit.mean(days, week, 0, n);
+        all.add(new Course(Kind.LEVEL, mean.level(), mean.level(), 0, first, last, n, mean.error(days, week, 0, n)));
         for (int cut = SIDE; cut <= n - SIDE; cut++) {
-            double error = Fit.mean(days, week, 0, cut).error(days, week, 0, cut)
-                    + Fit.mean(days, week, cut, n).error(days, week, cut, n);
-            double score = score(error, n, STEP_COSTS);
-            if (score < least && pairs.across(cut) >= STEP_AGREES) {
-                least = score;
-                best = new Course(Kind.STEP, Fit.recent(days, week, cut, n), 0, cut, last, n - cut);
-            }
+            Fit before = Fit.mean(days, week, 0, cut);
+            Fit after = Fit.mean(days, week, cut, n);
+            double error = before.error(days, week, 0, cut) + after.error(days, week, cut, n);
+            all.add(new Course(Kind.STEP, before.level(), after.level(), 0, days.at()[cut], last, n - cut, error));
         }
-        Fit line = Fit.line(days, week);
-        if (n >= LINE && score(line.error(days, week, 0, n), n, 2) < least && pairs.along() >= LINE_AGREES) {
-            best = new Course(Kind.LINE, line.level(), line.slope(), 0, last, n);
+        if (n >= LINE) {
+            Fit line = Fit.line(days, week);
+            double error = line.error(days, week, 0, n);
+            all.add(new Course(Kind.LINE, line.level(), line.level(), line.slope(), first, last, n, error));
         }
-        return best;
+        return all;
     }
 
-    /** What the mean weekday costs on a day; after the last one known, a line flattens, and nothing falls below zero. */
+    /**
+     * What the mean weekday costs on a day, which is never less than nothing. After the last one known, a line
+     * flattens: it goes on for about as long as it was seen (a damped trend: Gardner and McKenzie 1985).
+     */
     double at(int day) {
         if (day <= last) {
             return Math.max(0, fit(day));
         }
-        // It goes on for about as long as it was seen.
-        return Math.max(0, level + slope * span * (1 - Math.exp(-(day - last) / (double) span)));
+        double span = last - since + 1.0;
+        return Math.max(0, level + slope * span * (1 - Math.exp(-(day - last) / span)));
     }
 
     /** What it cost on a day that is known. */
     double fit(int day) {
-        return level + slope * (day - last);
-    }
-
-    /** Schwarz's criterion, stricter where there are few days for a number. */
-    private static double score(double error, int n, int numbers) {
-        if (n <= numbers + 1) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double price = STRICTNESS * numbers * Math.log(n) * n / (n - numbers - 1);
-        return n * Math.log(error / n + NOTHING) + price;
+        return day < since ? earlier : level + slope * (day - last);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.budget.forecast;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.model.Period;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  *
  * @param zone whose midnight ends a day
  * @param days net of credits: a day may be negative
- * @param spread those of the days of which only the sum is known: each has an even share of it, and says nothing of its own
+ * @param spread those of the days of which only the sum is known: each has an even share of it, and says nothing of
+ *     its own
  * @param until up to when costs are known; the day of this moment has only begun
  */
 public record DailyCosts(
@@ -45,12 +47,21 @@ public record DailyCosts(
         return LocalDate.ofInstant(until, zone);
     }
 
-    /** How much of today is still to come: 1 at its first moment. */
-    double restOfToday() {
-        Instant begins = today().atStartOfDay(zone).toInstant();
-        Instant ends = today().plusDays(1).atStartOfDay(zone).toInstant();
-        return (double) Duration.between(until, ends).toMillis()
+    /** How much of a day lies in a period and isn't known: 1 for a day to come, 0 for one that is over and known. */
+    double toExpect(LocalDate day, Period period) {
+        if (day.isBefore(today()) && days.containsKey(day)) {
+            return 0;
+        }
+        Instant begins = day.atStartOfDay(zone).toInstant();
+        Instant ends = day.plusDays(1).atStartOfDay(zone).toInstant();
+        Instant from = later(begins, later(period.start(), day.equals(today()) ? until : begins));
+        Instant to = period.end().filter(ends::isAfter).orElse(ends);
+        return Math.max(0.0, Duration.between(from, to).toMillis())
                 / Duration.between(begins, ends).toMillis();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The days that are over, from one on. */

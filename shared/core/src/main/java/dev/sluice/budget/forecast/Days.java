@@ -51,6 +51,15 @@ record Days(LocalDate first, BigDecimal unit, int[] at, int[] weekday, double[] 
         return at.length;
     }
 
+    /** How many are known by themselves. */
+    int ownCount() {
+        int count = 0;
+        for (boolean each : own) {
+            count += each ? 1 : 0;
+        }
+        return count;
+    }
+
     int index(LocalDate day) {
         return Math.toIntExact(ChronoUnit.DAYS.between(first, day));
     }

@@ -7,31 +7,17 @@ package dev.sluice.budget.forecast;
  * @param slope a day
  */
 record Fit(double level, double slope) {
-    /** A day this much older than another counts half as much for the level of today. */
-    private static final double HALF_LIFE = 14;
-
     private static final double NOTHING = 1e-12;
 
     /** The mean day of some of the days. */
     static Fit mean(Days days, Week week, int from, int to) {
-        return new Fit(level(days, week, from, to, Double.POSITIVE_INFINITY), 0);
-    }
-
-    /** The mean day of some of the days, where recent ones count more. */
-    static double recent(Days days, Week week, int from, int to) {
-        return level(days, week, from, to, HALF_LIFE);
-    }
-
-    private static double level(Days days, Week week, int from, int to, double halfLife) {
         double cost = 0;
         double usual = 0;
-        int last = days.at()[to - 1];
         for (int i = from; i < to; i++) {
-            double weight = Math.pow(2, (days.at()[i] - last) / halfLife);
-            cost += weight * days.cost()[i];
-            usual += weight * week.factor()[days.weekday()[i]];
+            cost += days.cost()[i];
+            usual += week.factor()[days.weekday()[i]];
         }
-        return usual > NOTHING ? cost / usual : 0;
+        return new Fit(usual > NOTHING ? cost / usual : 0, 0);
     }
 
     /** The line of least squares. */
@@ -58,13 +44,13 @@ record Fit(double level, double slope) {
                 : mean(days, week, 0, n);
     }
 
-    /** The sum of the squares by which it misses some of the days. */
+    /** The sum of the squares by which it misses some of the days; of those known by themselves only. */
     double error(Days days, Week week, int from, int to) {
         int last = days.at()[to - 1];
         double sum = 0;
         for (int i = from; i < to; i++) {
             double off = days.cost()[i] - week.factor()[days.weekday()[i]] * (level + slope * (days.at()[i] - last));
-            sum += off * off;
+            sum += days.own()[i] ? off * off : 0;
         }
         return sum;
     }

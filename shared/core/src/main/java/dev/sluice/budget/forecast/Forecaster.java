@@ -10,11 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 
 /**
- * What a period will cost: what was spent, and for each day to come what such a weekday costs on the course of the days
- * before. Days of earlier periods count too.
+ * What a period will cost: what was spent, and for each day to come what such a weekday costs on the courses that the
+ * days before may have taken. Days of earlier periods count too.
  */
 public final class Forecaster {
     /** How far back days are looked at. */
@@ -39,36 +38,24 @@ public final class Forecaster {
         if (early.isPresent()) {
             return new Forecast.TooEarly(early.get());
         }
-        return ahead(costs, over, first, end, spent);
+        return ahead(costs, over, period, spent);
     }
 
     private static Forecast ahead(
-            DailyCosts costs, SortedMap<LocalDate, BigDecimal> over, LocalDate first, LocalDate end, BigDecimal spent) {
+            DailyCosts costs, SortedMap<LocalDate, BigDecimal> over, Period period, BigDecimal spent) {
         Days all = Days.of(over, costs.spread());
         OneOffs oneOffs = OneOffs.in(all);
         Days days = all.with(oneOffs.replaced(all.cost()));
         Week week = Week.of(days);
         Days recent = days.last(Course.LONGEST);
-        Course course = Course.of(recent, week);
-        double rest = 0;
-        double ahead = 0;
-        for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
-            // A day that is over and not known costs what it is expected to, as one to come does.
-            double share = day.equals(costs.today()) ? costs.restOfToday() : over.containsKey(day) ? 0 : 1;
-            rest += share * course.at(all.index(day)) * week.factor()[Days.weekday(day)];
-            ahead += share;
-        }
-        double half = Interval.half(off(recent, week, course), course, ahead);
+        Courses courses = Courses.of(recent, week);
+        Ahead ahead = Ahead.of(costs, period, all, week);
         return expected(
-                costs, spent, all.money(rest), all.money(half), Reasons.of(recent, oneOffs.count(), week, course));
-    }
-
-    /** How far each day was off its course; of days known by themselves only. */
-    private static double[] off(Days days, Week week, Course course) {
-        return IntStream.range(course.since(), days.size())
-                .filter(i -> days.own()[i])
-                .mapToDouble(i -> days.cost()[i] - course.fit(days.at()[i]) * week.factor()[days.weekday()[i]])
-                .toArray();
+                costs,
+                spent,
+                all.money(courses.mean(ahead::cost)),
+                all.money(Interval.half(recent, week, courses, ahead)),
+                Reasons.of(recent, oneOffs.count(), week, courses.likeliest()));
     }
 
     private static Forecast expected(

@@ -13,12 +13,11 @@ final class Reasons {
 
     static List<String> of(Days days, int oneOffs, Week week, Course course) {
         List<String> why = new ArrayList<>();
-        LocalDate since = days.first().plusDays(days.at()[course.since()]);
-        int seen = days.size() - course.since();
+        LocalDate since = days.first().plusDays(course.since());
         why.add(
                 course.kind() == Course.Kind.STEP
-                        ? "%d days since costs stepped on %s".formatted(seen, since)
-                        : "%d days since %s".formatted(seen, since));
+                        ? "%d days since costs stepped on %s".formatted(course.seen(), since)
+                        : "%d days since %s".formatted(course.seen(), since));
         double change = course.level() > 0 ? course.slope() / course.level() : 0;
         if (course.kind() == Course.Kind.LINE && Math.abs(change) > WORTH_TELLING) {
             why.add(String.format(

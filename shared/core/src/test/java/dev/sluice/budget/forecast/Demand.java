@@ -10,26 +10,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Real demand priced by the hour: an hour in which work ran costs a dollar for each GPU of the machine. The demand is not a
- * part of this repository: {@code ../shared/traces} beside it.
+ * Real demand priced by the hour: an hour in which work ran costs a dollar for each GPU of the machine. The demand is
+ * not a part of this repository: {@code ../shared/traces} beside it.
  */
 final class Demand {
     private static final int HOUR = 3600;
+    private static final int DAY = 24;
 
     private final SortedMap<String, double[]> machines = new TreeMap<>();
 
     private Demand() {}
 
-    /** What each machine cost on each of so many days; skips the test where the demand isn't there: no build can fetch it. */
+    /**
+     * What each machine cost in each hour of so many days; skips the test where the demand isn't there: no build can
+     * fetch it.
+     */
     static Demand read(String name, int days) {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null
@@ -61,26 +65,55 @@ final class Demand {
         int ts = header.indexOf("ts");
         int running = header.indexOf("job_running");
         long first = -1;
-        var paid = new TreeSet<String>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] cells = line.split(",", -1);
             long hour = Long.parseLong(cells[ts]) / HOUR;
             first = first < 0 ? hour : first;
-            int day = Math.toIntExact((hour - first) / 24);
-            double[] costs = machines.computeIfAbsent(cells[id], name -> new double[days]);
-            if (day < days && "1".equals(cells[running]) && paid.add(cells[id] + " " + hour)) {
-                costs[day] += Double.parseDouble(cells[gpus]);
+            int at = Math.toIntExact(hour - first);
+            if (at < days * DAY) {
+                double cost = "1".equals(cells[running]) ? Double.parseDouble(cells[gpus]) : 0;
+                double[] hours = machines.computeIfAbsent(cells[id], name -> notSeen(days));
+                hours[at] = Double.isNaN(hours[at]) ? cost : Math.max(hours[at], cost);
+            }
+        }
+        machines.values().forEach(Demand::fill);
+    }
+
+    private static double[] notSeen(int days) {
+        double[] hours = new double[days * DAY];
+        Arrays.fill(hours, Double.NaN);
+        return hours;
+    }
+
+    /**
+     * An hour that nobody saw was paid for all the same: it costs what the same hour of the day before did, which
+     * nobody has to foresee.
+     */
+    private static void fill(double[] hours) {
+        for (int at = 0; at < hours.length; at++) {
+            if (Double.isNaN(hours[at])) {
+                hours[at] = at < DAY ? 0 : hours[at - DAY];
             }
         }
     }
 
-    /** The costs of budgets, each the sum of the machines that a name stands for. */
+    /** Every second machine: those that no number of the method was chosen by. */
+    Demand keptApart() {
+        Demand half = new Demand();
+        List<String> names = List.copyOf(machines.keySet());
+        for (int i = 1; i < names.size(); i += 2) {
+            half.machines.put(names.get(i), machines.get(names.get(i)));
+        }
+        return half;
+    }
+
+    /** What budgets cost on each day, each the sum of the machines that a name stands for. */
     List<double[]> budgets(UnaryOperator<String> budget) {
         var sums = new TreeMap<String, double[]>();
-        machines.forEach((machine, costs) -> {
-            double[] sum = sums.computeIfAbsent(budget.apply(machine), name -> new double[costs.length]);
-            for (int day = 0; day < sum.length; day++) {
-                sum[day] += costs[day];
+        machines.forEach((machine, hours) -> {
+            double[] sum = sums.computeIfAbsent(budget.apply(machine), name -> new double[hours.length / DAY]);
+            for (int at = 0; at < hours.length; at++) {
+                sum[at / DAY] += hours[at];
             }
         });
         return new ArrayList<>(sums.values());

@@ -3,7 +3,6 @@ package dev.sluice.budget.forecast;
 import static dev.sluice.budget.forecast.Months.OCTOBER;
 import static dev.sluice.budget.forecast.Months.USD;
 import static dev.sluice.budget.forecast.Months.UTC;
-import static dev.sluice.budget.forecast.Months.expected;
 import static dev.sluice.budget.forecast.Months.forecast;
 import static dev.sluice.budget.forecast.Months.october;
 import static dev.sluice.budget.forecast.Months.start;
@@ -27,8 +26,25 @@ class ForecasterTest {
     void of_everyDayTheSame_isThatForAllDaysAndTheIntervalAllowsForAChange() {
         var forecast = expected(october(0, 10, day -> 100));
         assertThat(forecast.total()).isEqualTo(MONTH);
-        assertThat(forecast.low().amount().doubleValue()).isBetween(2600.0, 2800.0);
-        assertThat(forecast.high().amount().doubleValue()).isBetween(3400.0, 3600.0);
+        assertThat(forecast.low().amount().doubleValue()).isBetween(2300.0, 2600.0);
+        assertThat(forecast.high().amount().doubleValue()).isBetween(3600.0, 3900.0);
+    }
+
+    @Test
+    void of_theSameForLonger_isSurer() {
+        assertThat(width(october(50, 10, day -> 100))).isLessThan(0.8 * width(october(0, 10, day -> 100)));
+    }
+
+    @Test
+    void of_perhapsAStep_countsItInPartAndIsLessSure() {
+        DailyCosts level = october(0, 10, day -> 100 + 20 * (day % 3));
+        DailyCosts perhaps = october(0, 10, day -> 100 + 20 * (day % 3) + (day < 7 ? 0 : 60));
+        double mean = (perhaps.days().values().stream()
+                        .mapToDouble(BigDecimal::doubleValue)
+                        .sum())
+                / 10;
+        assertThat(total(perhaps)).isBetween(mean * 31 + 50, 7 * 120 + 24 * 180.0);
+        assertThat(width(perhaps)).isGreaterThan(1.2 * width(level));
     }
 
     @Test
@@ -135,7 +151,68 @@ class ForecasterTest {
     }
 
     @Test
+    void of_quarterLongerThanIsLookedBack_countsNoDayTwice() {
+        DailyCosts costs = october(0, 80, day -> 100);
+        Period quarter = Period.of(start(LocalDate.of(2026, 10, 1)), start(LocalDate.of(2027, 1, 1)));
+        assertThat(expected(Forecaster.of(costs, quarter, costs.until())).total())
+                .isEqualTo(Money.usd("9200"));
+    }
+
+    @Test
+    void of_dayThatIsHalfOver_isWhatSuchADayCosts() {
+        var days = new TreeMap<>(october(0, 10, day -> 100).days());
+        LocalDate today = LocalDate.of(2026, 10, 11);
+        days.put(today, new BigDecimal(50));
+        var costs = DailyCosts.of(USD, UTC, days, start(today).plus(Duration.ofHours(12)));
+        Period day = Period.of(start(today), start(today.plusDays(1)));
+        assertThat(expected(Forecaster.of(costs, day, costs.until())).total()).isEqualTo(Money.usd("100"));
+    }
+
+    @Test
+    void of_periodThatEndsAtNoon_expectsHalfOfItsLastDay() {
+        DailyCosts costs = october(0, 10, day -> 100);
+        Period odd =
+                Period.of(OCTOBER.start(), start(LocalDate.of(2026, 10, 31)).plus(Duration.ofHours(12)));
+        assertThat(expected(Forecaster.of(costs, odd, costs.until())).total()).isEqualTo(Money.usd("3050"));
+    }
+
+    @Test
+    void of_creditsBeyondCostsOnEveryDay_expectsNoMoreOfThem() {
+        var forecast = expected(october(0, 10, day -> -5));
+        assertThat(forecast.total()).isEqualTo(Money.usd("-50"));
+        assertThat(forecast.high().isMoreThan(Money.usd("-50"))).isTrue();
+    }
+
+    @Test
+    void of_missingDayBeforeAStep_costsWhatDaysDidThen() {
+        DailyCosts costs = october(0, 20, day -> day < 14 ? 100 : 300);
+        var hole = new TreeMap<>(costs.days());
+        hole.remove(LocalDate.of(2026, 10, 3));
+        assertThat(total(DailyCosts.of(USD, UTC, hole, costs.until()))).isCloseTo(6500, within(30.0));
+    }
+
+    @Test
+    void of_workOnEveryFifthDay_findsNoWeekdaysInIt() {
+        DailyCosts costs = october(46, 10, day -> Math.floorMod(day, 5) == 0 ? 100 : 0);
+        assertThat(expected(costs).why()).doesNotContain("weekdays as they usually differ");
+        assertThat(total(costs)).isCloseTo(620, within(60.0));
+    }
+
+    @Test
     void of_nothingSpent_isNothing() {
         assertThat(expected(october(0, 10, day -> 0)).high()).isEqualTo(Money.usd("0"));
+    }
+
+    private static double width(DailyCosts costs) {
+        var forecast = expected(costs);
+        return forecast.high().amount().subtract(forecast.low().amount()).doubleValue();
+    }
+
+    private static Forecast.Expected expected(DailyCosts costs) {
+        return Months.expected(costs);
+    }
+
+    private static Forecast.Expected expected(Forecast forecast) {
+        return (Forecast.Expected) forecast;
     }
 }

@@ -1,82 +1,83 @@
 package dev.sluice.budget.forecast;
 
-import static dev.sluice.budget.forecast.Months.USD;
-import static dev.sluice.budget.forecast.Months.UTC;
-import static dev.sluice.budget.forecast.Months.start;
-
-import dev.sluice.model.Period;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
- * What forecasts of many budgets missed by, at one day of the period, beside the plain run-rate: spent so far over the share
- * of the period that is over. Misses are summed up, and divided by the sum of the totals.
+ * What forecasts of many budgets missed by, beside the plain run-rate's of the same budgets. Misses are summed up,
+ * and divided by the sum of the totals.
  *
+ * @param said budgets of which something was said; only these count
  * @param early budgets of which nothing was said
- * @param nearer of those of which something was said, how many were nearer than the run-rate or as near
+ * @param total what they cost in truth
+ * @param missed by the forecast
+ * @param runRate missed by the run-rate
+ * @param squares of how much more the forecast missed by than the run-rate
  * @param within how many totals lay in the interval
+ * @param width of all intervals
  */
 record Tally(
-        int budgets, int early, double total, double missed, double runRate, int nearer, int within, double width) {
-    /** @param costs of the days of each budget: days before the period, then the whole period */
-    static Tally of(List<double[]> costs, LocalDate first, int before, int seen) {
-        Tally tally = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
-        for (double[] days : costs) {
-            tally = tally.plus(days, first, before, seen);
-        }
-        return tally;
-    }
+        int said, int early, double total, double missed, double runRate, double squares, int within, double width) {
+    /** Fewer budgets show nothing but themselves. */
+    private static final int FEW = 5;
 
-    private Tally plus(double[] costs, LocalDate first, int before, int seen) {
-        int length = costs.length - before;
-        double truth = Arrays.stream(costs, before, costs.length).sum();
-        double spent = Arrays.stream(costs, before, before + seen).sum();
-        var days = new TreeMap<LocalDate, BigDecimal>();
-        for (int i = 0; i < before + seen; i++) {
-            days.put(first.plusDays(i - before), BigDecimal.valueOf(costs[i]));
-        }
-        Period period = Period.of(start(first), start(first.plusDays(length)));
-        DailyCosts known = DailyCosts.of(USD, UTC, days, start(first.plusDays(seen)));
-        return switch (Forecaster.of(known, period, known.until())) {
-            case Forecast.TooEarly silent ->
-                new Tally(budgets + 1, early + 1, total, missed, runRate, nearer, within, width);
-            case Forecast.Expected said -> {
-                double miss = Math.abs(said.total().amount().doubleValue() - truth);
-                double plain = Math.abs(spent / seen * length - truth);
-                double low = said.low().amount().doubleValue();
-                double high = said.high().amount().doubleValue();
+    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** With one budget more. */
+    Tally plus(double truth, double plain, Forecast forecast) {
+        return switch (forecast) {
+            case Forecast.TooEarly silent -> new Tally(said, early + 1, total, missed, runRate, squares, within, width);
+            case Forecast.Expected expected -> {
+                double low = expected.low().amount().doubleValue();
+                double high = expected.high().amount().doubleValue();
+                double miss = Math.abs(expected.total().amount().doubleValue() - truth);
+                double plainMiss = Math.abs(plain - truth);
                 yield new Tally(
-                        budgets + 1,
+                        said + 1,
                         early,
                         total + truth,
                         missed + miss,
-                        runRate + plain,
-                        nearer + (miss <= plain + 1e-9 * truth ? 1 : 0),
+                        runRate + plainMiss,
+                        squares + (miss - plainMiss) * (miss - plainMiss),
                         within + (truth >= low - 1e-6 * truth && truth <= high + 1e-6 * truth ? 1 : 0),
                         width + high - low);
             }
         };
     }
 
-    /** A row of a table. */
-    String row(String name, int day) {
-        int said = budgets - early;
-        if (said == 0) {
-            return String.format(Locale.ROOT, "| %s | %d | too early | | | | |", name, day);
+    /** A row of a table, a cell for each day that forecasts are asked after. */
+    static String row(String name, IntFunction<Tally> after, int... days) {
+        StringBuilder row = new StringBuilder("| " + name + " |");
+        for (int day : days) {
+            row.append(' ').append(after.apply(day).cell()).append(" |");
         }
-        return String.format(
-                Locale.ROOT,
-                "| %s | %d | %.1f %% | %.1f %% | %.0f %% | %.0f %% | ±%.1f %% |",
-                name,
-                day,
-                100 * runRate / total,
-                100 * missed / total,
-                100.0 * nearer / said,
-                100.0 * within / said,
-                50 * width / total);
+        return row.toString();
+    }
+
+    /** A cell of a table: Sluice's miss, the run-rate's, the share of totals in the interval, and half its width. */
+    String cell() {
+        return said == 0
+                ? "too early"
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f %s %.1f; %d in ±%.0f",
+                        100 * missed / total,
+                        sign(),
+                        100 * runRate / total,
+                        Math.round(100.0 * within / said),
+                        50 * width / total);
+    }
+
+    /**
+     * Which is nearer, where that is more than luck would do in one case of twenty: by two standard errors of the
+     * difference.
+     */
+    private String sign() {
+        if (said < FEW) {
+            return "?";
+        }
+        double mean = (missed - runRate) / said;
+        double error = Math.sqrt(Math.max(0, squares / said - mean * mean) / (said - 1));
+        return Math.abs(mean) <= 2 * error ? "≈" : mean < 0 ? "**<**" : "**>**";
     }
 }
