@@ -11,6 +11,7 @@ import dev.sluice.cloud.Read;
 import dev.sluice.model.ActionName;
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Step;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ final class AllowLaunches implements ActionKind {
         if (step.parameters().containsKey(OVER) && !InForce.in(scene).bars().isEmpty()) {
             return new Recheck.Stay("in-force", "a rung that forbids launches here is in force again");
         }
+        if (!step.parameters().containsKey(OVER) && !isLeft(step, scene)) {
+            return new Recheck.Stay("already-open", "that bar was lifted since, and what is there now is another");
+        }
         Read<Boolean> stands = gate.stands(step.expects());
         if (!stands.complete()) {
             return Bars.unreadable(stands.gaps());
@@ -66,6 +70,12 @@ final class AllowLaunches implements ActionKind {
         return stands.value()
                 ? new Recheck.Go(Map.of())
                 : new Recheck.Stay("already-open", "nothing of that bar is left");
+    }
+
+    /** Whether the act that an undo takes back was not taken back before: a later period's bar looks the same. */
+    private static boolean isLeft(Step undo, Scene scene) {
+        return Standing.of(InForce.state(scene), scene.cell(), Instant.EPOCH).closed(undo.resource()).stream()
+                .anyMatch(act -> act.inverse().filter(undo::equals).isPresent());
     }
 
     @Override

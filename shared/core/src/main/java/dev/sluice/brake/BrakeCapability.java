@@ -23,9 +23,11 @@ public final class BrakeCapability implements Capability {
     static final String NAME = "brake";
 
     private final List<ActionKind> actions = List.of(new BrakeMachine(), new ForbidLaunches(), new AllowLaunches());
+    private final LadderOnce ladder = new LadderOnce();
 
-    /** Whether something that was done in a cell may still stand, by what is remembered of the cell. */
-    public static boolean mayStand(byte[] memory) {
+    /** Where something that was done may still stand. */
+    @Override
+    public boolean looksAfter(byte[] memory) {
         try {
             return BrakeMemory.CODEC.decode(memory).since().isPresent();
         } catch (RecordProblem unreadable) {
@@ -56,7 +58,7 @@ public final class BrakeCapability implements Capability {
 
     @Override
     public Look look(Scene scene) {
-        InForce inForce = InForce.in(scene);
+        InForce inForce = InForce.in(scene, ladder::of);
         return scene.cell().region().equals(Budgets.EVERYWHERE)
                 ? new GateLook(scene, inForce).look()
                 : new MachineLook(scene, inForce).look();

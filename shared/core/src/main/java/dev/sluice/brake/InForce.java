@@ -1,5 +1,6 @@
 package dev.sluice.brake;
 
+import dev.sluice.budget.BudgetPolicy;
 import dev.sluice.budget.Deed;
 import dev.sluice.budget.Due;
 import dev.sluice.budget.Ladder;
@@ -8,6 +9,7 @@ import dev.sluice.capability.Scene;
 import dev.sluice.cloud.StateStore;
 import dev.sluice.state.State;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The rungs that hold in one cell at this moment, by today's policy and by what was remembered of budgets.
@@ -22,12 +24,28 @@ record InForce(List<Due> stops, List<Due> bars, List<Rung> rungs) {
         rungs = List.copyOf(rungs);
     }
 
-    /** @throws dev.sluice.state.StateProblem where that can't be read */
+    /**
+     * As it is now: an act goes by nothing older.
+     *
+     * @throws dev.sluice.state.StateProblem where that can't be read
+     */
     static InForce in(Scene scene) {
-        Ladder ladder = new Ladder(state(scene), scene.policy());
-        List<Due> here = ladder.inForce(scene.cell().cloud(), scene.now()).stream()
-                .filter(due -> due.rung().covers(scene.cell()))
-                .toList();
+        return in(scene, InForce::everywhere);
+    }
+
+    /**
+     * @param everywhere what is in force in the scene's whole cloud; asked only where some rung could be in force here
+     * @throws dev.sluice.state.StateProblem where that can't be read
+     */
+    static InForce in(Scene scene, Function<Scene, List<Due>> everywhere) {
+        List<Rung> rungs = scene.policy().get(BudgetPolicy.SECTION).act();
+        boolean named = rungs.stream()
+                .anyMatch(rung -> !(rung.deed() instanceof Deed.RunIdleCheck) && rung.covers(scene.cell()));
+        List<Due> here = named
+                ? everywhere.apply(scene).stream()
+                        .filter(due -> due.rung().covers(scene.cell()))
+                        .toList()
+                : List.of();
         return new InForce(
                 here.stream()
                         .filter(due -> due.rung().deed() instanceof Deed.StopMachines)
@@ -35,7 +53,11 @@ record InForce(List<Due> stops, List<Due> bars, List<Rung> rungs) {
                 here.stream()
                         .filter(due -> due.rung().deed() instanceof Deed.ForbidLaunches)
                         .toList(),
-                ladder.rungs());
+                rungs);
+    }
+
+    static List<Due> everywhere(Scene scene) {
+        return new Ladder(state(scene), scene.policy()).inForce(scene.cell().cloud(), scene.now());
     }
 
     static State state(Scene scene) {

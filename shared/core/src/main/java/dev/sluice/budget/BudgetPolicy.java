@@ -74,7 +74,7 @@ public record BudgetPolicy(Thresholds usual, List<Special> special, List<Rung> a
                 fields.objects(
                         "act",
                         BudgetPolicy::rung,
-                        "What is done at a threshold, where the mode is act. Nothing, unless it is written here."),
+                        "What is done at a threshold, as far as the installation's own mode allows. Nothing, unless it is written here."),
                 fields.duration(
                         "stale-after",
                         DEFAULT.staleAfter(),

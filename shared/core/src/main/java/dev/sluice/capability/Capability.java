@@ -24,4 +24,13 @@ public interface Capability {
 
     /** Reads the cell's facts and decides. The decision in it is pure: the same facts give the same bytes. */
     Look look(Scene scene);
+
+    /**
+     * Whether there may be something to look after in a cell, although nothing asks for a look there.
+     *
+     * @param memory what it remembers of the cell
+     */
+    default boolean looksAfter(byte[] memory) {
+        return false;
+    }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.host;
 
-import dev.sluice.brake.BrakeCapability;
 import dev.sluice.budget.BudgetPolicy;
 import dev.sluice.budget.BudgetWatch;
 import dev.sluice.budget.Deed;
@@ -146,7 +145,7 @@ final class BudgetRuns {
 
     /** Where a rung is in force or may be, and where something was done under one; without what was looked at just now. */
     private Read<List<Cell>> kept() {
-        Set<Cell> cells = new TreeSet<>(here.remembered(BRAKE, BrakeCapability::mayStand));
+        Set<Cell> cells = new TreeSet<>(here.remembered(BRAKE, this::looksAfter));
         List<Gap> gaps = new ArrayList<>();
         policy.get(BudgetPolicy.SECTION).act().stream()
                 .filter(rung -> rung.deed() instanceof Deed.ForbidLaunches)
@@ -158,6 +157,12 @@ final class BudgetRuns {
         }
         cells.removeAll(braked);
         return new Read<>(List.copyOf(cells), gaps.stream().distinct().toList());
+    }
+
+    private boolean looksAfter(byte[] memory) {
+        return setup.capabilities().stream()
+                .filter(capability -> capability.name().equals(BRAKE))
+                .anyMatch(brake -> brake.looksAfter(memory));
     }
 
     /** The rungs by which machines are stopped now; all of them, where it can't be read what was reached. */

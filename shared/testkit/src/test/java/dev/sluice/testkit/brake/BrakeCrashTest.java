@@ -9,6 +9,8 @@ import dev.sluice.testkit.Faults;
 import dev.sluice.testkit.Faults.Call;
 import dev.sluice.testkit.Faults.Fault;
 import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,21 +21,15 @@ class BrakeCrashTest {
     private static final String STOP = Yard.rung("100%", "do: stop-machines, start-again: true");
     private static final String FORBID = Yard.rung("100%", "do: forbid-launches");
 
-    /** As many writes as a run of both rungs has, and some. */
-    private static final int WRITES = 26;
+    /** More than a run of both rungs has. */
+    private static final int MOST_WRITES = 100;
 
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
             names = {"CRASH_BEFORE", "CRASH_AFTER"})
     void closing_processDiesAtAnyWrite_isFinishedByTheNext(Fault fault) {
-        for (int write = 1; write <= WRITES; write++) {
-            Yard yard = new Yard(STOP, FORBID);
-            yard.spent("100");
-            yard.act(new Faults().at(Call.STATE_WRITE, write, fault));
-            recover(yard);
-            closed(yard, "write " + write);
-        }
+        atEveryWrite(fault, yard -> {}, BrakeCrashTest::closed);
     }
 
     @ParameterizedTest
@@ -41,15 +37,30 @@ class BrakeCrashTest {
             value = Fault.class,
             names = {"CRASH_BEFORE", "CRASH_AFTER"})
     void lifting_processDiesAtAnyWrite_isFinishedByTheNext(Fault fault) {
-        for (int write = 1; write <= WRITES; write++) {
+        atEveryWrite(
+                fault,
+                yard -> {
+                    yard.act();
+                    yard.wait(Duration.ofDays(12));
+                },
+                BrakeCrashTest::lifted);
+    }
+
+    /** Until a run has no more writes to die at. */
+    private static void atEveryWrite(Fault fault, Consumer<Yard> first, BiConsumer<Yard, String> then) {
+        for (int write = 1; write < MOST_WRITES; write++) {
             Yard yard = new Yard(STOP, FORBID);
             yard.spent("100");
-            yard.act();
-            yard.wait(Duration.ofDays(12));
-            yard.act(new Faults().at(Call.STATE_WRITE, write, fault));
+            first.accept(yard);
+            Faults faults = new Faults().at(Call.STATE_WRITE, write, fault);
+            yard.act(faults);
             recover(yard);
-            lifted(yard, "write " + write);
+            then.accept(yard, "write " + write);
+            if (!faults.crashed()) {
+                return;
+            }
         }
+        throw new AssertionError("a run has more than " + MOST_WRITES + " writes");
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.sluice.testkit.brake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.model.Block;
+import dev.sluice.model.Cell;
+import dev.sluice.model.Cloud;
 import dev.sluice.model.Gap;
 import dev.sluice.model.MachineState;
 import dev.sluice.model.Outcome;
@@ -298,6 +300,34 @@ class BrakeTest {
         yard.wait(Duration.ofDays(12));
         yard.act();
         assertThat(yard.gate.rule()).isEqualTo(Yard.RULE);
+    }
+
+    /** The bar of April looks like that of March. */
+    @Test
+    void undo_ofARunWhoseBarWasLiftedSince_leavesTheNewOne() {
+        Yard yard = new Yard(FORBID);
+        yard.spent("100");
+        String march = yard.act().run();
+        yard.wait(Duration.ofDays(12));
+        yard.act();
+        assertThat(yard.gate.closed()).isFalse();
+        yard.spentIn(Yard.APRIL, "100");
+        String april = yard.act().run();
+        assertThat(yard.gate.closed()).isTrue();
+        yard.undo(march);
+        assertThat(yard.gate.closed()).isTrue();
+        yard.undo(april);
+        assertThat(yard.gate.rule()).isEqualTo(Yard.RULE);
+    }
+
+    @Test
+    void look_manyCells_readsWhatBudgetsReachedOnce_andNotWhereNoRungIs() {
+        Yard yard = new Yard(STOP, FORBID);
+        yard.spent("100");
+        Cell other = new Cell(Cloud.AWS, "999900001111", "us-east-1");
+        assertThat(yard.budgetsReadToPlan(Yard.CELL)).hasSize(1);
+        assertThat(yard.budgetsReadToPlan(Yard.CELL, Yard.ACCOUNT)).hasSize(1);
+        assertThat(yard.budgetsReadToPlan(other)).isEmpty();
     }
 
     @Test

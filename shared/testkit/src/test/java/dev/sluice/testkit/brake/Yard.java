@@ -7,6 +7,7 @@ import dev.sluice.budget.OwnForecast;
 import dev.sluice.budget.Tell;
 import dev.sluice.budget.WatchSetup;
 import dev.sluice.cloud.Budgets;
+import dev.sluice.cloud.StateStore;
 import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Cell;
@@ -34,8 +35,11 @@ import dev.sluice.testkit.MemoryCloud;
 import dev.sluice.testkit.MemoryLaunchGate;
 import dev.sluice.testkit.MemoryMachine;
 import dev.sluice.testkit.MemoryRegion;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,7 @@ import java.util.stream.Collectors;
 final class Yard {
     static final Instant NOW = Instant.parse("2026-03-20T10:00:00Z");
     static final Period MARCH = Period.of(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"));
+    static final Period APRIL = Period.of(Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2026-05-01T00:00:00Z"));
     static final Cell CELL = new Cell(Cloud.AWS, "111122223333", "us-east-1");
     static final Cell ACCOUNT = new Cell(Cloud.AWS, "111122223333", Budgets.EVERYWHERE);
     static final String RULE = "16";
@@ -95,11 +100,15 @@ final class Yard {
 
     /** The budget's figures, as the watch of budgets learns of them. */
     void spent(String amount) {
+        spentIn(MARCH, amount);
+    }
+
+    void spentIn(Period period, String amount) {
         cloud.budgets(Cloud.AWS)
                 .put(new BudgetSignal(
                         new BudgetRef(Cloud.AWS, "111122223333", "gpu"),
                         "gpu",
-                        Optional.of(MARCH),
+                        Optional.of(period),
                         Optional.of(Money.usd("100")),
                         Optional.of(Money.usd(amount)),
                         Optional.empty(),
@@ -153,6 +162,23 @@ final class Yard {
         return Engine.reportOnly(setup(new Faults())).look(request());
     }
 
+    /** The documents of budgets that are read to plan for these cells. */
+    List<String> budgetsReadToPlan(Cell... cells) {
+        List<String> read = Collections.synchronizedList(new ArrayList<>());
+        StateStore store = (StateStore) Proxy.newProxyInstance(
+                StateStore.class.getClassLoader(), new Class<?>[] {StateStore.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("get")) {
+                        read.add((String) args[0]);
+                    }
+                    if (method.getName().equals("equals")) {
+                        return proxy == args[0];
+                    }
+                    return method.invoke(cloud.state(), args);
+                });
+        Engine.reportOnly(setup(new Faults(), store)).look(request(List.of(cells)));
+        return read.stream().filter(key -> key.startsWith("budgets/")).toList();
+    }
+
     RunReport undo(String run) {
         return engine(new Faults())
                 .undo(new UndoRequest(
@@ -164,22 +190,26 @@ final class Yard {
     }
 
     private Setup setup(Faults faults) {
+        return setup(faults, faults.over(cloud.state()));
+    }
+
+    private Setup setup(Faults faults, StateStore store) {
         return new Setup(
                 Capabilities.all(),
                 cell -> faults.over(cloud.ports(cell)),
-                faults.over(cloud.state()),
+                store,
                 Capabilities.policy(policy, "policy"),
                 cloud.clock(),
                 Optional.of(faults.over(cloud.notifier())));
     }
 
     private Request request() {
+        return request(List.of(CELL, ACCOUNT));
+    }
+
+    private Request request(List<Cell> cells) {
         return new Request(
-                "brake",
-                List.of(CELL, ACCOUNT),
-                Mode.ACT,
-                "tick " + triggers.incrementAndGet(),
-                now().plus(Duration.ofMinutes(15)));
+                "brake", cells, Mode.ACT, "tick " + triggers.incrementAndGet(), now().plus(Duration.ofMinutes(15)));
     }
 
     Instant now() {
