@@ -13,7 +13,7 @@ class ModuleTest extends ModuleContract {
 
     @Override
     protected Providers providers() {
-        return ProviderMirror.require();
+        return AttachedProvider.of(ProviderMirror.require());
     }
 
     @Override

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Finds a folder with Terraform's AWS provider in it, so that tests download nothing. */
 final class ProviderMirror implements Providers {
@@ -44,6 +46,17 @@ final class ProviderMirror implements Providers {
                   }
                 }
                 """.formatted(root);
+    }
+
+    /** The newest provider in it, where it is unpacked. */
+    Optional<Path> program() {
+        try (Stream<Path> files = Files.walk(root.resolve(PROVIDER), 3)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("terraform-provider-aws_v"))
+                    .filter(Files::isExecutable)
+                    .max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Path> find() {
