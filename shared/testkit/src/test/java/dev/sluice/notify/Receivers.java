@@ -24,9 +24,16 @@ final class Receivers implements AutoCloseable {
 
     final WireServer wire = WireServer.start();
     final List<Integer> pauses = new ArrayList<>();
-    private final Wire client = new Wire(Duration.ofSeconds(2), pauses::add);
+    private final Wire client;
 
     Receivers() {
+        // As long as a busy machine may take: no test but one waits for it.
+        this(Duration.ofSeconds(30));
+    }
+
+    /** @param patience for one answer */
+    Receivers(Duration patience) {
+        client = new Wire(patience, pauses::add);
         wire.on(
                         "POST",
                         "/services/{team}/{hook}/{token}",
