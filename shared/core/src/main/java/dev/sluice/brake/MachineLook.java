@@ -12,7 +12,6 @@ import dev.sluice.model.Finding;
 import dev.sluice.model.Machine;
 import dev.sluice.model.MachineState;
 import dev.sluice.model.Percent;
-import dev.sluice.model.Saving;
 import dev.sluice.model.Step;
 import dev.sluice.record.Line;
 import java.time.Instant;
@@ -85,7 +84,7 @@ final class MachineLook {
                     .isPresent();
             machine.filter(each -> each.state() == MachineState.STOPPED)
                     .flatMap(each -> act.inverse())
-                    .ifPresent(inverse -> proposals.add(startAgain(act, inverse)));
+                    .ifPresent(inverse -> proposals.add(startAgain(inverse)));
         }
         Read<Stopping.Found> fleet = machines.map(all -> new Stopping.Found(List.of(), all.size()));
         return look(fleet, List.of(), proposals, waiting || !proposals.isEmpty() ? memory : BrakeMemory.NONE);
@@ -142,19 +141,15 @@ final class MachineLook {
                 candidate.owner());
     }
 
-    private static Proposal startAgain(Line.Intended act, Step inverse) {
+    private static Proposal startAgain(Step inverse) {
         return new Proposal(
                 inverse.action(),
                 inverse.resource(),
                 "the period is over: " + inverse.why(),
                 Map.of(),
                 inverse.expects(),
-                new Saving(
-                        Optional.empty(),
-                        Optional.empty(),
-                        "a start saves nothing",
-                        "unknown: it costs what the stop saved"),
-                act.step().accelerators(),
-                act.step().owner());
+                inverse.saving(),
+                inverse.accelerators(),
+                inverse.owner());
     }
 }
