@@ -16,8 +16,10 @@ import java.util.stream.IntStream;
  * @param weight how far each is believed; in all 1
  */
 record Courses(List<Course> all, double[] weight) {
-    /** What a day may be off without anybody asking why, of the dearest day, squared: a half per cent. */
-    private static final double NOTHING = 2.5e-5;
+    /** What a day may be off without anybody asking why, of the dearest day: a half per cent. */
+    private static final double NOTHING = 0.005;
+    /** The same where no day costs anything. */
+    private static final double LEAST = 1e-12;
     /** One of so many stretches of days has a step, and one of so many follows a line. */
     private static final double RARE = 10;
 
@@ -30,8 +32,10 @@ record Courses(List<Course> all, double[] weight) {
         int n = days.ownCount();
         long steps =
                 all.stream().filter(course -> course.kind() == Course.Kind.STEP).count();
+        double dearest = Arrays.stream(days.cost()).map(Math::abs).max().orElse(0);
+        double nothing = Math.max(LEAST, NOTHING * dearest);
         double[] score = all.stream()
-                .mapToDouble(course -> score(course, n) + rarity(course, steps))
+                .mapToDouble(course -> score(course, n, nothing * nothing) + rarity(course, steps))
                 .toArray();
         double least = Arrays.stream(score).min().orElse(0);
         double[] weight =
@@ -41,12 +45,12 @@ record Courses(List<Course> all, double[] weight) {
                 List.copyOf(all), Arrays.stream(weight).map(each -> each / sum).toArray());
     }
 
-    private static double score(Course course, int n) {
+    private static double score(Course course, int n, double nothing) {
         int numbers = course.kind().numbers();
         if (n <= numbers + 1) {
             return course.kind() == Course.Kind.LEVEL ? 0 : Double.POSITIVE_INFINITY;
         }
-        return n * Math.log(course.error() / n + NOTHING) + numbers * Math.log(n) * n / (n - numbers - 1);
+        return n * Math.log(course.error() / n + nothing) + numbers * Math.log(n) * n / (n - numbers - 1);
     }
 
     private static double rarity(Course course, long steps) {

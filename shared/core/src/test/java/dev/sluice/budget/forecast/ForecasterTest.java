@@ -136,6 +136,12 @@ class ForecasterTest {
     }
 
     @Test
+    void of_stepAfterACreditOfAThousandDays_isSeen() {
+        DailyCosts costs = october(0, 20, day -> day == 2 ? -100_000 : (day < 12 ? 100 : 200) + day % 3);
+        assertThat(total(costs)).isCloseTo(-100_000 + 11 * 100 + 19 * 200, within(100.0));
+    }
+
+    @Test
     void of_rising_goesOnRising() {
         double truth = 31 * 100 + 10 * 30 * 31 / 2;
         DailyCosts costs = october(0, 15, day -> 100 + 10 * day);
