@@ -21,7 +21,7 @@ final class Commands {
             case "apply" -> new ApplyCommand(console);
             case "undo" -> new UndoCommand(console);
             case "backtest" -> new BacktestCommand(console);
-            case "budget" -> new BudgetCommand(console);
+            case "budget" -> BudgetCommand.line(console);
             case "judge" -> new JudgeCommand(console);
             case "policy" -> new PolicyCommand(console);
             default -> throw new IllegalArgumentException("no such command: " + name);

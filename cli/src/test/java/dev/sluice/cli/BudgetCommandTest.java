@@ -11,11 +11,14 @@ import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.Cloud;
 import dev.sluice.model.Money;
 import dev.sluice.model.Period;
+import dev.sluice.record.Keys;
 import dev.sluice.testkit.Faults;
 import dev.sluice.testkit.MemoryCloud;
 import dev.sluice.testkit.MemoryCostMessages;
 import dev.sluice.testkit.MemoryOpener;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,7 +274,7 @@ class BudgetCommandTest {
 
         run("budget", "replay", "--received", NOW.toString(), "--policy", ladder(), file, file);
 
-        assertThat(terminal.out()).containsOnlyOnce("WOULD DO").contains("111122223333", "1 acts would be started");
+        assertThat(terminal.out()).containsOnlyOnce("WOULD DO").contains("111122223333", "1 act would be started");
         assertThat(cloud.acts()).isEmpty();
     }
 
@@ -281,6 +284,80 @@ class BudgetCommandTest {
 
         assertThat(run("budget", "replay", huge)).isEqualTo(ExitCode.INCOMPLETE.number());
         assertThat(terminal.out()).contains("MALFORMED", "262144 bytes");
+    }
+
+    @Test
+    void replay_standardInput_isAMessageOfNow() throws IOException {
+        byte[] message = MemoryCostMessages.write(new Heard.OfBudget(signal(Cloud.AWS, "gpu", "8412")));
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(message));
+        try {
+            assertThat(run("budget", "replay", "-")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(terminal.out()).contains("1  -, received 2026-11-23T12:00:00Z, aws", "2 would be told");
+    }
+
+    @Test
+    void list_figuresInDoubt_areComparedWithNothing() {
+        BudgetSignal last = signal(Cloud.AWS, "gpu", "9900");
+        cloud.budgets(Cloud.AWS)
+                .put(new BudgetSignal(
+                        last.budget(),
+                        last.name(),
+                        last.period(),
+                        last.amount(),
+                        last.spent(),
+                        last.forecast(),
+                        last.passed(),
+                        last.observed(),
+                        Optional.of("these may still be last month's")));
+
+        assertThat(run("budget", "--cloud", "aws")).isZero();
+        assertThat(terminal.out())
+                .contains("unknown: what is said of it is in doubt: these may still be last month's")
+                .doesNotContain("99 %", "nobody was told yet");
+    }
+
+    @Test
+    void list_whatWasToldOfOneCantBeRead_showsItAndTheOthersAndIsIncomplete() throws IOException {
+        cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "gpu", "8412"));
+        cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "tpu", "100"));
+        Path broken = folder.resolve("state").resolve(Keys.budget(new BudgetRef(Cloud.AWS, "account", "gpu")));
+        Files.createDirectories(broken.getParent());
+        Files.writeString(broken, "{}");
+
+        assertThat(run("budget", "--cloud", "aws")).isEqualTo(ExitCode.INCOMPLETE.number());
+        assertThat(terminal.out())
+                .containsPattern("gpu +\\$8,412")
+                .containsPattern("tpu +\\$100")
+                .contains("broken-state");
+    }
+
+    @Test
+    void list_aThousandBudgets_areAllThere() throws IOException {
+        for (int i = 0; i < 1_000; i++) {
+            cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "budget-" + i, Integer.toString(i)));
+        }
+        assertThat(run("budget", "--cloud", "aws", "--json")).isZero();
+        assertThat(json().path("budgets")).hasSize(1_000);
+    }
+
+    @Test
+    void check_keepsARecordOfItsRun_andSaysThatItStartsNothing() throws IOException {
+        cloud.budgets(Cloud.AWS).put(signal(Cloud.AWS, "gpu", "8412"));
+        terminal.with("SLUICE_TOPIC", "arn:aws:sns:us-east-1:111122223333:people");
+
+        assertThat(run("budget", "check", "--cloud", "aws", "--json", "--policy", ladder()))
+                .isZero();
+
+        assertThat(folder.resolve("state")
+                        .resolve(Keys.run(json().at("/runs/0/run").asText())))
+                .exists();
+        assertThat(cloud.notifier().sent())
+                .anySatisfy(telling -> assertThat(telling.text())
+                        .contains("What Sluice does: nothing by itself: this look was taken by hand."));
     }
 
     @Test

@@ -86,9 +86,11 @@ public final class ReplayText {
                 + " of no cloud; "
                 + played.stream().filter(one -> !one.doubts().isEmpty()).count() + " doubtful, "
                 + played.stream().mapToLong(one -> one.count("late")).sum() + " late");
+        int due = played.stream().mapToInt(one -> one.due().size()).sum();
         line(played.stream().mapToInt(one -> one.fired().size()).sum() + " would be told, "
-                + played.stream().mapToInt(one -> one.due().size()).sum()
-                + " acts would be started where an installation may act. Nobody was told, and nothing was done.");
+                + due
+                + (due == 1 ? " act" : " acts")
+                + " would be started where an installation may act. Nobody was told, and nothing was done.");
     }
 
     private void line(String words) {

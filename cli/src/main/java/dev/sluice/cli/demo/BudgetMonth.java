@@ -87,7 +87,10 @@ final class BudgetMonth implements Tell {
     }
 
     private BudgetStanding standing() {
-        return new Standings(store, policy, forecast, clock).of(List.of(last)).getFirst();
+        return new Standings(store, policy, forecast, clock)
+                .of(List.of(last))
+                .value()
+                .getFirst();
     }
 
     /** All messages of the month in the order in which they arrive. */

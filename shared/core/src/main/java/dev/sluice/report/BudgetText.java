@@ -68,20 +68,21 @@ public final class BudgetText {
 
     private void budget(BudgetStanding one) {
         String line = "  " + Wrap.left(one.name(), 22)
-                + Wrap.right(figure(one.actual().figure()), 12)
-                + Wrap.right(figure(one.amount()), 14)
+                + figure(one.actual().figure(), 12)
+                + figure(one.amount(), 14)
                 + Wrap.right(share(one.actual()), 8)
                 + " "
                 + Gauge.of(one.actual().share(), one.forecast().share())
-                + Wrap.right(figure(one.forecast().figure()), 11)
+                + figure(one.forecast().figure(), 11)
                 + Wrap.right(share(one.forecast()), 8);
         text.append(line.stripTrailing()).append('\n');
         Wrap.words(text, INDENT, INDENT, period(one.period()) + "; " + fired(one.fired()));
         one.notes().forEach(note -> Wrap.words(text, INDENT, INDENT, note));
     }
 
-    private static String figure(Optional<Money> money) {
-        return money.map(Dollars::text).orElse("?");
+    /** With a space before it. */
+    private static String figure(Optional<Money> money, int width) {
+        return Wrap.right(money.map(some -> Dollars.within(width - 1, some)).orElse("?"), width);
     }
 
     private static String share(BudgetStanding.Level level) {

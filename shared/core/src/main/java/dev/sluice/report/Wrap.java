@@ -12,7 +12,7 @@ public final class Wrap {
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
         for (String word : plain(words).split(" ")) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+            if (!empty && Columns.of(line.toString()) + 1 + Columns.of(word) > WIDTH) {
                 text.append(line.toString().stripTrailing()).append('\n');
                 line.setLength(0);
                 line.append(indent);
@@ -24,10 +24,11 @@ public final class Wrap {
         text.append(line.toString().stripTrailing()).append('\n');
     }
 
-    /** Exactly {@code width} characters: padded on the right, or cut with an ellipsis. */
+    /** Exactly {@code width} columns: padded on the right, or cut with an ellipsis. */
     public static String left(String words, int width) {
         String text = plain(words);
-        return text.length() > width ? text.substring(0, width - 1) + "…" : text + " ".repeat(width - text.length());
+        String shown = Columns.of(text) > width ? Columns.beginning(text, width - 1) + "…" : text;
+        return shown + " ".repeat(width - Columns.of(shown));
     }
 
     /** Exactly {@code width} characters, the last ones where there are more: the end of an address says the most. */

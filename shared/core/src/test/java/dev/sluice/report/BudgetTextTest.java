@@ -41,6 +41,43 @@ class BudgetTextTest {
     }
 
     @Test
+    void text_largeFiguresAndWideNames_keepTheirColumns() {
+        Currency rupiah = Currency.getInstance("IDR");
+        Currency yen = Currency.getInstance("JPY");
+        List<BudgetStanding> wide = List.of(
+                standing("研究チームのすべての計算機の予算と実績", rupiah, "123456789012.34", "98765432109"),
+                standing("👩\u200d🔬".repeat(12), yen, "999", "320"),
+                standing("Zu\u0308rich".repeat(6), Currency.getInstance("EUR"), "1200000", "-1100000.5"));
+
+        List<String> lines = BudgetText.of(wide, List.of(), NOW)
+                .lines()
+                .filter(line -> line.contains("["))
+                .toList();
+
+        assertThat(lines).hasSize(3).allSatisfy(line -> {
+            assertThat(Columns.of(line)).isEqualTo(100);
+            assertThat(Columns.of(line.substring(0, line.indexOf('[')))).isEqualTo(59);
+            assertThat(line.codePoints()).noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+        });
+        assertThat(String.join("\n", lines))
+                .contains("IDR 98.77B", "IDR 123.46B", " JPY 320 ", " JPY 999 ", "-EUR 1.10M");
+    }
+
+    private static BudgetStanding standing(String name, Currency currency, String amount, String spent) {
+        Level level = new Level(
+                Optional.of(new Money(new BigDecimal(spent), currency)), Optional.of(new BigDecimal("0.8")), false);
+        return new BudgetStanding(
+                ref("123456789012", name),
+                name,
+                Optional.empty(),
+                Optional.of(new Money(new BigDecimal(amount), currency)),
+                level,
+                level,
+                List.of(),
+                List.of());
+    }
+
+    @Test
     void text_aNameWithEscapesOfATerminal_isOnePlainLine() {
         BudgetStanding hostile = new BudgetStanding(
                 ref("123456789012", "x"),

@@ -43,6 +43,7 @@ class StandingsTest {
     private BudgetStanding standing(BudgetSignal signal) {
         return new Standings(office.store, BudgetPolicy.DEFAULT, OwnForecast.NONE, office.clock)
                 .of(List.of(signal))
+                .value()
                 .getFirst();
     }
 }
