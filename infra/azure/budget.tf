@@ -78,13 +78,14 @@ locals {
   budget_group = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Insights/actionGroups/${var.name}-budget"
   budget_app   = "${local.scope}/resourceGroups/${var.name}/providers/Microsoft.Web/sites/${local.app_names.scan}"
 
-  # The shell fetches the key, and hands it on unseen; without one, the function not being there yet, it stops.
+  # The shell fetches the key, and hands it on unseen; without one, the function not being there yet, it stops. The receiver
+  # of a former key goes first: a name is taken once.
   budget_webhook = var.budget_amount == null ? null : join(" ", [
     "KEY=$(az functionapp function keys list --subscription ${local.subscription} --resource-group ${var.name}",
     "--name ${local.app_names.scan} --function-name budget --query default --output tsv)",
     "&& test -n \"$KEY\"",
     "&& az monitor action-group update --subscription ${local.subscription} --resource-group ${var.name}",
-    "--name ${var.name}-budget --add-action azurefunction budget ${local.budget_app} budget",
+    "--name ${var.name}-budget --remove-action budget --add-action azurefunction budget ${local.budget_app} budget",
     "\"https://${local.app_names.scan}.azurewebsites.net/api/budget?code=$KEY\"",
     "usecommonalertschema --output none",
   ])

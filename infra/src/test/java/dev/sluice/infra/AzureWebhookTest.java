@@ -44,6 +44,8 @@ class AzureWebhookTest {
                         "update",
                         "--name",
                         "sluice-budget",
+                        "--remove-action",
+                        "budget",
                         "--add-action",
                         "azurefunction",
                         "budget",
