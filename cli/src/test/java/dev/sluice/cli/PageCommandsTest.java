@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -24,6 +24,7 @@ class PageCommandsTest {
     private static final Pattern IN_TEXT = Pattern.compile("`(?:\\./)?sluice ([a-z][^`]*)`");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final Pattern VARIABLE = Pattern.compile("SLUICE_[A-Z_]*[A-Z]");
+    private static final Pattern READ = Pattern.compile("(?:\"|%|\\$\\{?)(SLUICE_[A-Z_]*[A-Z])(?![A-Z_])");
 
     @Test
     void commands_inBlocks_areUnderstoodAsTheyStand() {
@@ -69,13 +70,12 @@ class PageCommandsTest {
 
     @Test
     void variables_namedInPages_areReadBySomething() {
-        String sources = sources();
+        Set<String> read = variables();
         TreeSet<String> unknown = new TreeSet<>();
         for (Pages.Line line : lines()) {
             Matcher matcher = VARIABLE.matcher(line.text());
             while (matcher.find()) {
-                if (!sources.contains("\"" + matcher.group() + "\"")
-                        && !sources.contains("%" + matcher.group() + "%")) {
+                if (!read.contains(matcher.group())) {
                     unknown.add(line + ": " + matcher.group());
                 }
             }
@@ -110,20 +110,27 @@ class PageCommandsTest {
         return words;
     }
 
-    /** Of the program, its functions and its tests: what is read from the environment stands there in quotes. */
-    private static String sources() {
-        StringBuilder all = new StringBuilder();
-        for (String module : List.of("shared", "aws-lambda", "gcp-functions", "azure-functions", "cli")) {
-            try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(module))) {
-                files.filter(file -> file.toString().endsWith(".java")).forEach(file -> all.append(read(file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** In Java their names stand in quotes, in a function's schedule between percent signs, in scripts behind a dollar. */
+    private static Set<String> variables() {
+        Set<String> read = new TreeSet<>();
+        for (Path file : Pages.files(PageCommandsTest::isSource)) {
+            Matcher matcher = READ.matcher(text(file));
+            while (matcher.find()) {
+                read.add(matcher.group(1));
             }
         }
-        return all.toString();
+        return read;
     }
 
-    private static String read(Path file) {
+    private static boolean isSource(Path file) {
+        Path path = Pages.ROOT.relativize(file);
+        return path.toString().endsWith(".java")
+                || path.toString().endsWith(".sh")
+                || path.equals(Path.of("sluice"))
+                || path.startsWith(".ci");
+    }
+
+    private static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

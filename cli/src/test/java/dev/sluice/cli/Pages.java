@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The Markdown pages of the project, which readers see on the web and in a checkout. */
 final class Pages {
@@ -40,7 +41,12 @@ final class Pages {
     }
 
     static List<Path> all() {
-        List<Path> pages = new ArrayList<>();
+        return files(file -> file.toString().endsWith(".md"));
+    }
+
+    /** The project's own files, without what a build makes of them. */
+    static List<Path> files(Predicate<Path> which) {
+        List<Path> found = new ArrayList<>();
         try {
             Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
                 @Override
@@ -52,16 +58,21 @@ final class Pages {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(".md")) {
-                        pages.add(file);
+                    if (which.test(file)) {
+                        found.add(file);
                     }
                     return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE; // another module's test has just deleted it
                 }
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return pages;
+        return found;
     }
 
     static List<Line> lines(Path page) {
