@@ -136,6 +136,28 @@ class DoctorCommandTest {
     }
 
     @Test
+    void doctor_gateCantBeRead_namesThePermission() throws Exception {
+        fleet.clouds.withPorts(new Faults().always(Faults.Call.GATE_READ, Faults.Fault.REFUSED)::over);
+
+        doctor("--policy", rung("forbid-launches").toString());
+
+        assertThat(terminal.out()).contains("memory:GATE_READ");
+    }
+
+    @Test
+    void doctor_rungOfAnAccountThatIsNotSeen_saysSo_andExaminesItsGateAllTheSame() throws Exception {
+        Path policy = Files.writeString(
+                folder.resolve("far.yaml"),
+                Files.readString(rung("forbid-launches")).replace("111122223333", "999900001111"));
+
+        assertThat(doctor("--policy", policy.toString())).isZero();
+
+        assertThat(terminal.out())
+                .contains("account 999900001111: a budget's rung names it")
+                .contains("aws/999900001111/global");
+    }
+
+    @Test
     void doctor_noRungForbidsLaunches_doesNotAskForItsPermissions() throws Exception {
         assertThat(doctor("--policy", rung("stop-machines").toString())).isZero();
 

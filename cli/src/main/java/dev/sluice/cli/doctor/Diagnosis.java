@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /**
  * All that the doctor found.
  *
+ * @param unseen accounts that a budget's rung names, and in which nothing was examined
  * @param tellable the destinations of the policy, each with what stands in the way of telling it, if anything does
  */
 public record Diagnosis(
@@ -27,6 +28,7 @@ public record Diagnosis(
         List<Gap> gaps,
         List<Acceptance> acceptances,
         Optional<LastNight> lastNight,
+        List<String> unseen,
         Map<String, Optional<String>> tellable) {
     public Diagnosis {
         cells = List.copyOf(cells);
@@ -34,6 +36,7 @@ public record Diagnosis(
         gaps = List.copyOf(gaps);
         acceptances = List.copyOf(acceptances);
         requireNonNull(lastNight, "lastNight is null");
+        unseen = List.copyOf(unseen);
         tellable = Collections.unmodifiableMap(new LinkedHashMap<>(tellable));
     }
 
@@ -42,13 +45,14 @@ public record Diagnosis(
             List<BudgetReach> budgets,
             List<Gap> gaps,
             List<Acceptance> acceptances,
-            Optional<LastNight> lastNight) {
-        this(cells, budgets, gaps, acceptances, lastNight, Map.of());
+            Optional<LastNight> lastNight,
+            List<String> unseen) {
+        this(cells, budgets, gaps, acceptances, lastNight, unseen, Map.of());
     }
 
     /** The same, with what stands in the way of telling each destination of the policy. */
     public Diagnosis telling(Map<String, Optional<String>> found) {
-        return new Diagnosis(cells, budgets, gaps, acceptances, lastNight, found);
+        return new Diagnosis(cells, budgets, gaps, acceptances, lastNight, unseen, found);
     }
 
     /** Whether every scan can read all that it needs, and tell whom it should; budgets are another matter. */

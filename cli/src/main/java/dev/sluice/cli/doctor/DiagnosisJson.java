@@ -31,6 +31,11 @@ public final class DiagnosisJson {
             cell(json, cell);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("unseen");
+        for (String account : diagnosis.unseen()) {
+            json.writeString(account);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("budgets");
         for (BudgetReach reach : diagnosis.budgets()) {
             json.writeStartObject();

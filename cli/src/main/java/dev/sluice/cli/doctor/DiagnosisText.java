@@ -21,6 +21,7 @@ public final class DiagnosisText {
     public static String of(Diagnosis diagnosis) {
         DiagnosisText writer = new DiagnosisText();
         diagnosis.cells().forEach(writer::cell);
+        writer.unseen(diagnosis.unseen());
         diagnosis.budgets().forEach(writer::budgets);
         writer.disks(diagnosis.acceptances());
         diagnosis.lastNight().ifPresent(writer::night);
@@ -44,6 +45,14 @@ public final class DiagnosisText {
             cell.unmeasured().forEach(this::advice);
         }
         line("");
+    }
+
+    private void unseen(List<String> accounts) {
+        accounts.forEach(account -> line("account " + account
+                + ": a budget's rung names it, and no machine with accelerators was seen there, or it isn't reached"));
+        if (!accounts.isEmpty()) {
+            line("");
+        }
     }
 
     private void budgets(BudgetReach reach) {

@@ -1,5 +1,6 @@
 package dev.sluice.cli.doctor;
 
+import dev.sluice.budget.BudgetPolicy;
 import dev.sluice.capability.ActionKind;
 import dev.sluice.capability.Capability;
 import dev.sluice.cloud.Machines;
@@ -42,9 +43,11 @@ public final class Doctor {
     /** @param budgets what was found of budgets, which belong to no cell */
     public Diagnosis examine(Read<List<Cell>> cells, List<BudgetReach> budgets) {
         gaps.addAll(cells.gaps());
+        LaunchGates gates = new LaunchGates(setup);
         List<Diagnosis.OfCell> found = Stream.concat(
-                        cells.value().stream().map(this::examine), new LaunchGates(setup).of(cells.value()).stream())
+                        cells.value().stream().map(this::examine), gates.of(cells.value()).stream())
                 .toList();
+        gaps.addAll(gates.gaps());
         Optional<RunReport> night = NightLook.of(setup, cells.value());
         night.ifPresent(look -> gaps.addAll(look.gaps()));
         return new Diagnosis(
@@ -53,7 +56,18 @@ public final class Doctor {
                 gaps.stream().distinct().toList(),
                 night.map(look -> Acceptances.of(look, machines, setup.policy().get(LabelPolicy.SECTION)))
                         .orElse(List.of()),
-                night.map(NightLook::told));
+                night.map(NightLook::told),
+                unseen(cells.value()));
+    }
+
+    /** Accounts that a rung names, and in which nothing was examined. */
+    private List<String> unseen(List<Cell> cells) {
+        return setup.policy().get(BudgetPolicy.SECTION).act().stream()
+                .flatMap(rung -> rung.accounts().stream())
+                .distinct()
+                .filter(account ->
+                        cells.stream().noneMatch(cell -> cell.account().equals(account)))
+                .toList();
     }
 
     private Diagnosis.OfCell examine(Cell cell) {
