@@ -15,6 +15,9 @@ import dev.sluice.testkit.wire.Reply;
 import dev.sluice.testkit.wire.WireServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,17 +42,18 @@ class BudgetFunctionTest {
     private static WireServer lambda;
     private static MotoEstate estate;
     private static RuntimeApi budget;
+    private static Map<String, String> env;
 
     @BeforeAll
     static void start() throws IOException {
         moto = MotoServer.start();
-        proxy = new FaultyProxy(moto.endpoint()).rewrite(MotoEstate::older);
+        proxy = new FaultyProxy(moto.endpoint()).rewrite(MotoEstate::older).rewrite(BudgetFunctionTest::oneRegion);
         cost = new FakeCost();
         lambda = WireServer.start();
         lambda.on("POST", "/2015-03-31/functions/{name}/invocations", call -> Reply.empty(202))
                 .anyBody();
         estate = new MotoEstate(moto.endpoint());
-        Map<String, String> env = new HashMap<>(Map.of(
+        env = new HashMap<>(Map.of(
                 "AWS_ENDPOINT_URL",
                 proxy.endpoint().toString(),
                 "AWS_ENDPOINT_URL_BUDGETS",
@@ -141,6 +145,57 @@ class BudgetFunctionTest {
             assertThat(event.path("hash").asText()).hasSize(64);
         });
         assertThat(estate.state(estate.idle())).isEqualTo("running");
+    }
+
+    /** From a letter to IAM and back, by both functions as they are deployed. */
+    @Test
+    void rungOfThePolicy_forbidsLaunchesOfARole_andUndoAllowsThemAgain() throws Exception {
+        iam("CreateRole&RoleName=research&AssumeRolePolicyDocument=%7B%22Version%22%3A%222012-10-17%22%7D");
+        String before = iam("ListAttachedRolePolicies&RoleName=research");
+        estate.policy("""
+                version: 1
+                budgets:
+                  act:
+                    - budgets: [ team-gpu ]
+                      at: 80%
+                      do: forbid-launches
+                      accounts: [ "123456789012" ]
+                      principals: [ research ]
+                """);
+        budget.invoke(today());
+        String event = new String(lambda.calls(START).getFirst().body(), StandardCharsets.UTF_8);
+
+        try (RuntimeApi act = new RuntimeApi(ActHandler.class, env)) {
+            JsonNode barred = act.invoke(event).json();
+            assertThat(barred.path("status").asText()).as(barred.toString()).isEqualTo("complete");
+            assertThat(iam("ListAttachedRolePolicies&RoleName=research")).contains("sluice-no-accelerator-launches");
+            assertThat(act.invoke(event).json().path("notices").toString()).contains("duplicate-trigger");
+
+            act.invoke("{\"undo\": \"" + barred.path("run").asText() + "\"}");
+            assertThat(iam("ListAttachedRolePolicies&RoleName=research")).doesNotContain("sluice-");
+            assertThat(iam("ListPolicies&Scope=Local")).doesNotContain("sluice-");
+        }
+        assertThat(before).doesNotContain("sluice-");
+    }
+
+    /** The types of every region would be asked for, of which moto has the same all over the world. */
+    private static String oneRegion(String xml) {
+        return xml.contains("<DescribeRegionsResponse")
+                ? xml.replaceAll("(?s)(<regionInfo>\\s*<item>.*?</item>).*</regionInfo>", "$1</regionInfo>")
+                : xml;
+    }
+
+    private static String iam(String action) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(moto.endpoint())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/iam/aws4_request, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString("Version=2010-05-08&Action=" + action))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     /** The function's clock is the machine's, and a daily letter that came long ago is late. */
