@@ -33,6 +33,9 @@ final class AnomalyNotice {
     private static final List<String> AMOUNTS = List.of(EXPECTED, ACTUAL, DEVIATION);
     private static final List<String> CAUSES = List.of("displayName", "resourceDisplayName", "name", "resourceName");
     private static final int MOST_CAUSES = 10;
+    /** Of a day they say nothing. */
+    private static final Pattern HOURS = Pattern.compile("[Tt ][0-9:.]+(?:[Zz]|[+-][0-9:]+)?$");
+
     private static final Pattern ACCOUNT = Pattern.compile("(?:^|/)(" + BillingAccount.ID + ")(?:/|$)");
 
     private final JsonNode data;
@@ -114,8 +117,7 @@ final class AnomalyNotice {
         try {
             Optional<LocalDate> day = value.isObject()
                     ? GoogleDate.read(value)
-                    : MessageJson.text(data, DETECTED)
-                            .map(text -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
+                    : MessageJson.text(data, DETECTED).map(text -> LocalDate.parse(HOURS.matcher(text).replaceFirst("")));
             return day.map(date -> date.atStartOfDay(BillingAccount.ZONE).toInstant());
         } catch (DateTimeException e) {
             throw new MalformedMessage(DETECTED + " is not a date", e);

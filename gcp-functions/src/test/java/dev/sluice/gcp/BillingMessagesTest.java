@@ -322,6 +322,26 @@ class BillingMessagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"2026-11-20", "2026-11-20T23:30:00.5Z", "2026-11-20 08:00", "2026-11-20t08:00:00-08:00"})
+    void read_anomalyOfADayWithHours_isOfThatDay(String detected) {
+        assertThat(detectedOn(detected).since()).contains(Instant.parse("2026-11-20T08:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-201", "2026-11-20[[[", "2026-11-20T", "2026-11-20-21", "2026-11"})
+    void read_anomalyOfADayWithSomethingBehindIt_isMalformed(String detected) {
+        assertThatThrownBy(() -> detectedOn(detected))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("detectionDate");
+    }
+
+    private CostAnomaly detectedOn(String detected) {
+        return anomaly(push(
+                "{\"anomalyName\":\"a\",\"detectionDate\":\"" + detected + "\"}",
+                "{\"resourceName\":\"projects/p\"}"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"true", "11.7", "\"11\"", "4294967307"})
     void read_anomalyOfAMonthThatIsNoWholeNumber_hasNoDay(String month) {
         CostAnomaly found = anomaly(push(

@@ -62,7 +62,7 @@ final class Times {
     private static boolean beginsWith(List<String> texts, LocalDate day) {
         return texts.stream()
                 .map(String::strip)
-                .filter(text -> text.length() >= DAY_LENGTH && text.length() <= LONGEST)
+                .filter(text -> text.length() >= DAY_LENGTH)
                 .flatMap(text -> read(text.substring(0, DAY_LENGTH), LocalDate::parse).stream())
                 .anyMatch(day::equals);
     }
