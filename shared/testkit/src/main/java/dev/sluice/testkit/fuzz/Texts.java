@@ -37,6 +37,10 @@ final class Texts {
 
     private void text(String text, int depth) {
         found.add(text);
+        if (text.chars().anyMatch(unit -> Character.isSurrogate((char) unit))) {
+            // Half a character becomes a question mark where it is written down.
+            found.add(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        }
         String stripped = text.strip();
         if (stripped.startsWith("{") || stripped.startsWith("[")) {
             json(() -> JSON.readTree(text), depth);
