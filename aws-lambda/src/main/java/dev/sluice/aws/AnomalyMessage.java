@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 final class AnomalyMessage {
     private static final Currency DOLLAR = Currency.getInstance("USD");
     private static final int MOST_CAUSES = 5;
+    private static final Pattern ID = Pattern.compile("\\S{1,200}");
 
     private AnomalyMessage() {}
 
@@ -39,10 +41,10 @@ final class AnomalyMessage {
      */
     static Heard read(JsonNode node, Optional<String> otherwise) {
         JsonNode impact = node.path("impact");
-        String id = text(node, "anomalyId").orElseThrow(() -> new MalformedMessage("anomalyId is missing or empty"));
+        String id = id(node, "anomalyId").orElseThrow(() -> new MalformedMessage("anomalyId is missing or empty"));
         return new Heard.OfAnomaly(new CostAnomaly(
                 Cloud.AWS,
-                text(node, "accountId")
+                id(node, "accountId")
                         .or(() -> otherwise)
                         .orElseThrow(() -> new MalformedMessage("accountId is missing")),
                 id,
@@ -95,6 +97,18 @@ final class AnomalyMessage {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** What tells one thing from another is never shortened, as words for people are. */
+    static Optional<String> id(JsonNode node, String field) {
+        Optional<String> id = Optional.ofNullable(node.get(field))
+                .filter(JsonNode::isTextual)
+                .map(value -> value.textValue().strip())
+                .filter(text -> !text.isEmpty());
+        if (id.filter(text -> !ID.matcher(text).matches()).isPresent()) {
+            throw new MalformedMessage(field + " is no id");
+        }
+        return id;
     }
 
     private static Optional<String> text(JsonNode node, String field) {

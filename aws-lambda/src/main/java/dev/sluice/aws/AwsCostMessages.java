@@ -106,8 +106,6 @@ final class AwsCostMessages implements CostMessages {
         if (!detail.isObject()) {
             throw new MalformedMessage("detail is no object");
         }
-        Optional<String> account =
-                Optional.of(event.path("account").asText("").strip()).filter(id -> !id.isEmpty());
-        return Optional.of(List.of(AnomalyMessage.read(detail, account)));
+        return Optional.of(List.of(AnomalyMessage.read(detail, AnomalyMessage.id(event, "account"))));
     }
 }

@@ -434,6 +434,18 @@ class AwsCostMessagesTest {
         assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedMessage.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"anomalyId", "accountId", "account"})
+    void anomaly_idTooLongToKeep_isMalformedAndNotCut(String field) {
+        String event = Letter.anomalyEvent().replace("\"detail\":{", "\"detail\":{\"accountId\":\"123456789012\",");
+        String longer = event.replaceFirst("(\"" + field + "\":\")", "$1" + "1".repeat(300));
+
+        assertThat(read(event)).hasSize(1);
+        assertThatThrownBy(() -> read(longer))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessage(field + " is no id");
+    }
+
     @Test
     void message_tooLongOrTooDeep_isMalformed() {
         String deep = "{\"anomalyId\":" + "[".repeat(40) + "]".repeat(40) + "}";
