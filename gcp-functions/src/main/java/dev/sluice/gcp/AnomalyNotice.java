@@ -33,8 +33,14 @@ final class AnomalyNotice {
     private static final List<String> AMOUNTS = List.of(EXPECTED, ACTUAL, DEVIATION);
     private static final List<String> CAUSES = List.of("displayName", "resourceDisplayName", "name", "resourceName");
     private static final int MOST_CAUSES = 10;
-    /** Of a day they say nothing. */
-    private static final Pattern HOURS = Pattern.compile("[Tt ][0-9:.]+(?:[Zz]|[+-][0-9:]+)?$");
+    /** A day, and hours that say nothing of it. */
+    private static final Pattern DAY =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ][0-9:.]+(?:[Zz]|[+-][0-9:]+)?)?");
+
+    /** There was no Cloud Billing before, and what is after four digits is of no calendar. */
+    private static final int FIRST_YEAR = 2008;
+
+    private static final int LAST_YEAR = 9998;
 
     private static final Pattern ACCOUNT = Pattern.compile("(?:^|/)(" + BillingAccount.ID + ")(?:/|$)");
 
@@ -117,11 +123,23 @@ final class AnomalyNotice {
         try {
             Optional<LocalDate> day = value.isObject()
                     ? GoogleDate.read(value)
-                    : MessageJson.text(data, DETECTED).map(text -> LocalDate.parse(HOURS.matcher(text).replaceFirst("")));
+                    : MessageJson.text(data, DETECTED).map(AnomalyNotice::day);
+            if (day.filter(date -> date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)
+                    .isPresent()) {
+                throw new MalformedMessage(DETECTED + " is a day of no anomaly");
+            }
             return day.map(date -> date.atStartOfDay(BillingAccount.ZONE).toInstant());
         } catch (DateTimeException e) {
             throw new MalformedMessage(DETECTED + " is not a date", e);
         }
+    }
+
+    private static LocalDate day(String text) {
+        Matcher day = DAY.matcher(text);
+        if (!day.matches()) {
+            throw new MalformedMessage(DETECTED + " is not a date");
+        }
+        return LocalDate.parse(day.group(1));
     }
 
     private List<String> causes() {

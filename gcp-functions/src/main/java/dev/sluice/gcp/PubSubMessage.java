@@ -133,9 +133,13 @@ record PubSubMessage(JsonNode data, Map<String, String> attributes, Optional<Ins
             throw new MalformedMessage("the attributes are not an object");
         }
         Map<String, String> found = new TreeMap<>();
-        node.properties()
-                .forEach(each ->
-                        MessageJson.text(node, each.getKey()).ifPresent(value -> found.put(each.getKey(), value)));
+        for (Map.Entry<String, JsonNode> each : node.properties()) {
+            if (!MessageJson.isAbsent(each.getValue()) && !each.getValue().isTextual()) {
+                // Which one is not said: its name is somebody else's text, of any length.
+                throw new MalformedMessage("an attribute of the message is not a text");
+            }
+            MessageJson.text(node, each.getKey()).ifPresent(value -> found.put(each.getKey(), value));
+        }
         return found;
     }
 

@@ -321,6 +321,13 @@ class BillingMessagesTest {
         assertThat(found.since()).contains(Instant.parse("2026-11-02T08:00:00Z"));
     }
 
+    @Test
+    void read_attributeThatIsNoText_isMalformedWithoutQuotingItsName() {
+        assertThatThrownBy(() -> read(push(DATA, "{\"a\\nb" + "x".repeat(10_000) + "\":1}")))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessage("an attribute of the message is not a text");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-20", "2026-11-20T23:30:00.5Z", "2026-11-20 08:00", "2026-11-20t08:00:00-08:00"})
     void read_anomalyOfADayWithHours_isOfThatDay(String detected) {
@@ -328,7 +335,16 @@ class BillingMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-201", "2026-11-20[[[", "2026-11-20T", "2026-11-20-21", "2026-11"})
+    @ValueSource(
+            strings = {
+                "2026-11-201",
+                "2026-11-20[[[",
+                "2026-11-20T",
+                "2026-11-20-21",
+                "2026-11",
+                "1999-11-20",
+                "+999999999-12-31T23:59:59Z"
+            })
     void read_anomalyOfADayWithSomethingBehindIt_isMalformed(String detected) {
         assertThatThrownBy(() -> detectedOn(detected))
                 .isInstanceOf(MalformedMessage.class)
@@ -337,8 +353,7 @@ class BillingMessagesTest {
 
     private CostAnomaly detectedOn(String detected) {
         return anomaly(push(
-                "{\"anomalyName\":\"a\",\"detectionDate\":\"" + detected + "\"}",
-                "{\"resourceName\":\"projects/p\"}"));
+                "{\"anomalyName\":\"a\",\"detectionDate\":\"" + detected + "\"}", "{\"resourceName\":\"projects/p\"}"));
     }
 
     @ParameterizedTest
