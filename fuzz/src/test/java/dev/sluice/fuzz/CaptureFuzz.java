@@ -27,8 +27,10 @@ class CaptureFuzz {
             case Capture.Understood(var cloud, var all) -> {
                 for (Heard heard : all) {
                     switch (heard) {
-                        case Heard.OfBudget(var signal) -> assertThat(signal.budget().cloud()).isEqualTo(cloud);
-                        case Heard.OfAnomaly(var anomaly) -> assertThat(anomaly.cloud()).isEqualTo(cloud);
+                        case Heard.OfBudget(var signal) ->
+                            assertThat(signal.budget().cloud()).isEqualTo(cloud);
+                        case Heard.OfAnomaly(var anomaly) ->
+                            assertThat(anomaly.cloud()).isEqualTo(cloud);
                         case Heard.Nothing nothing -> {}
                     }
                 }
