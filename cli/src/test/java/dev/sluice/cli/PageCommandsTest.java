@@ -88,8 +88,9 @@ class PageCommandsTest {
     }
 
     private static CommandLine command(List<String> words) {
-        return new CommandLine(Commands.make(words.getFirst(), new Terminal().console()))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        Object made = Commands.make(words.getFirst(), new Terminal().console());
+        CommandLine command = made instanceof CommandLine ready ? ready : new CommandLine(made);
+        return command.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** The command's own part, where it has parts: {@code policy check}. */
