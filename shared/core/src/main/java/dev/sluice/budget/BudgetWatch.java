@@ -12,11 +12,9 @@ import dev.sluice.model.RunReport;
 import dev.sluice.record.Keys;
 import dev.sluice.record.RunRecord;
 import dev.sluice.state.State;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -80,11 +78,9 @@ public final class BudgetWatch {
             return look.end(true);
         }
         look.report().missed(all.gaps());
-        Set<String> there = new HashSet<>();
-        all.value().forEach(signal -> there.add(Keys.budget(signal.budget())));
         look.judgeAll(all.value(), late);
         if (all.complete() && !late.getAsBoolean()) {
-            look.missing(budgets, there);
+            look.missing(budgets, all.value());
         }
         return look.end(true);
     }

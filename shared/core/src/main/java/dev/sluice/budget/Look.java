@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.budget.Judged.Word;
 import dev.sluice.cloud.Budgets;
-import dev.sluice.cloud.Read;
 import dev.sluice.model.BudgetRef;
 import dev.sluice.model.BudgetSignal;
 import dev.sluice.model.CostAnomaly;
@@ -44,9 +43,6 @@ final class Look {
 
     /** With an hour of daylight-saving time. */
     private static final Duration LONGEST_MONTH = Duration.ofDays(31).plusHours(1);
-
-    /** So long the memory of a budget that is gone is kept. */
-    private static final Duration FORGET = Duration.ofDays(90);
 
     private final WatchSetup setup;
     private final State state;
@@ -189,53 +185,9 @@ final class Look {
         }
     }
 
-    /** Budgets that are remembered, and that a complete list no longer has. */
-    void missing(Budgets budgets, Set<String> there) {
-        List<String> keys;
-        try {
-            keys = state.list(Keys.budgets(setup.cloud()));
-        } catch (StateProblem e) {
-            report.failed(e.code(), String.valueOf(e.getMessage()));
-            return;
-        }
-        keys.stream().filter(key -> !there.contains(key)).forEach(key -> {
-            try {
-                state.get(key, BudgetMemory.CODEC).ifPresent(kept -> absent(budgets, key, kept));
-            } catch (StateProblem e) {
-                report.incomplete(e.code(), String.valueOf(e.getMessage()));
-            } catch (RuntimeException e) {
-                report.incomplete("threw", key + ": " + e);
-            }
-        });
-    }
-
-    private void absent(Budgets budgets, String key, State.Kept<BudgetMemory> kept) {
-        Optional<Instant> gone = kept.value().gone();
-        if (gone.isEmpty()) {
-            gone(budgets, key, kept.value());
-        } else if (gone.get().isBefore(now.minus(FORGET))) {
-            state.delete(key, kept.version());
-        }
-    }
-
-    /** The list alone is not believed: the budget is asked for by its own id. */
-    private void gone(Budgets budgets, String key, BudgetMemory memory) {
-        Read<Optional<BudgetSignal>> found = budgets.find(memory.budget());
-        report.missed(found.gaps());
-        if (!found.complete()) {
-            return;
-        }
-        if (found.value().isPresent()) {
-            pulled(found.value().get());
-            return;
-        }
-        teller.gone(memory, now);
-        told = true;
-        state.update(key, BudgetMemory.CODEC, () -> memory, known -> known.gone(Optional.of(now)));
-        report.found(
-                memory.budget(),
-                memory.name(),
-                Judged.of(Word.GONE, "it is no longer among the budgets that can be read", Optional.empty()));
+    /** What a complete list no longer has. */
+    void missing(Budgets budgets, List<BudgetSignal> listed) {
+        told |= new Vanished(state, report, teller, now, this::pulled).look(setup.cloud(), budgets, listed);
     }
 
     void guarded(BudgetRef about, Runnable work) {

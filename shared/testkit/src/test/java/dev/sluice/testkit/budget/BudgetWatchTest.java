@@ -368,6 +368,42 @@ class BudgetWatchTest {
         assertThat(office.told).hasSize(1);
     }
 
+    /** Whoever takes an account out of the scope wants to hear of its budgets neither good nor bad. */
+    @Test
+    void pull_accountTakenOutOfReach_isUnknownAndNoGap() {
+        office.hear(office.spent("60"));
+        Watched dropped =
+                office.watch(provider(Read.of(List.of()), budget -> refused())).pull();
+        Watched reached = office.watch(provider(Read.of(List.of(office.spentOf("other", "10"))), budget -> refused()))
+                .pull();
+
+        assertThat(dropped.report().status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(verdicts(dropped)).containsExactly("unknown");
+        assertThat(reached.report().status()).isEqualTo(RunStatus.INCOMPLETE);
+        assertThat(office.told).hasSize(1);
+    }
+
+    @Test
+    void pull_accountOutOfReachForLong_isForgotten() {
+        office.hear(office.spent("60"));
+        office.clock.advance(Duration.ofDays(30 + 91));
+        office.watch(provider(Read.of(List.of()), budget -> refused())).pull();
+
+        assertThat(office.store.get(Keys.budget(GPU))).isEmpty();
+    }
+
+    private static Read<Optional<BudgetSignal>> refused() {
+        return new Read<>(
+                Optional.empty(),
+                List.of(new Gap(
+                        new Cell(Cloud.AWS, "123456789012", Budgets.EVERYWHERE),
+                        "budgets:ViewBudget",
+                        Gap.Reason.REFUSED,
+                        "NoAccess",
+                        Optional.empty(),
+                        "no role in it was given")));
+    }
+
     private static Budgets provider(
             Read<List<BudgetSignal>> all, Function<BudgetRef, Read<Optional<BudgetSignal>>> find) {
         return new Budgets() {
