@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -172,13 +173,18 @@ final class Look {
     void judgeAll(List<BudgetSignal> signals, BooleanSupplier late) {
         AtomicInteger left = new AtomicInteger();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            signals.forEach(signal -> threads.execute(() -> {
-                if (late.getAsBoolean()) {
-                    left.incrementAndGet();
-                } else {
-                    guarded(signal.budget(), () -> pulled(signal));
-                }
-            }));
+            CompletableFuture.allOf(signals.stream()
+                            .map(signal -> CompletableFuture.runAsync(
+                                    () -> {
+                                        if (late.getAsBoolean()) {
+                                            left.incrementAndGet();
+                                        } else {
+                                            guarded(signal.budget(), () -> pulled(signal));
+                                        }
+                                    },
+                                    threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         }
         if (left.get() > 0) {
             report.incomplete("deadline", left + " budgets are left for the next look");

@@ -4,6 +4,7 @@ import static dev.sluice.testkit.budget.Office.GPU;
 import static dev.sluice.testkit.budget.Office.NOVEMBER;
 import static dev.sluice.testkit.budget.Office.verdicts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.budget.Deed;
 import dev.sluice.budget.Due;
@@ -445,6 +446,21 @@ class BudgetWatchTest {
                 .hasSize(300)
                 .isSortedAccordingTo(Comparator.comparing(Finding::resource));
         assertThat(office.told).hasSize(100);
+    }
+
+    /** What breaks the machine itself must not look like a budget that was judged. */
+    @Test
+    void pull_errorBesideTheCaller_reachesTheCaller() {
+        office.budgets.put(office.spent("81"));
+        Thread caller = Thread.currentThread();
+
+        assertThatThrownBy(() -> office.watch().pull(() -> {
+                    if (Thread.currentThread() != caller) {
+                        throw new StackOverflowError();
+                    }
+                    return false;
+                }))
+                .hasCauseInstanceOf(StackOverflowError.class);
     }
 
     @Test
