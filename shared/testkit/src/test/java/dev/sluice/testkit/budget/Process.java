@@ -18,6 +18,7 @@ import dev.sluice.model.RunStatus;
 import dev.sluice.outbox.Destination;
 import dev.sluice.outbox.Outbox;
 import dev.sluice.record.Keys;
+import dev.sluice.record.Told;
 import dev.sluice.state.State;
 import dev.sluice.testkit.Crash;
 import dev.sluice.testkit.Faults;
@@ -27,20 +28,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One invocation of the function, which may die at any call to the state or to the notifier. */
 final class Process implements Notifier {
-    private final MemoryStateStore store;
+    private final State store;
     private final MemoryNotifier people;
+    private final String name = "process-" + UUID.randomUUID();
     private final BudgetWatch watch;
     private final List<String> sent = new ArrayList<>();
 
     Process(MemoryStateStore store, MemoryNotifier people, InstantSource clock, Faults faults) {
-        this.store = store;
+        this.store = new State(store, clock);
         this.people = people;
         StateStore state = faults.over(store);
-        Outbox outbox = new Outbox(
-                new State(state, clock), List.of(Destination.topic(faults.over((Notifier) this))), "process");
+        Outbox outbox =
+                new Outbox(new State(state, clock), List.of(Destination.topic(faults.over((Notifier) this))), name);
         watch = new BudgetWatch(new WatchSetup(
                 Cloud.GCP,
                 state,
@@ -67,11 +70,15 @@ final class Process implements Notifier {
         return watch.pull().report().status() == RunStatus.COMPLETE;
     }
 
-    /** What it sent and could not write down that it had. */
+    /** What it sent and could not write down that it had: another may have sent it since, and written that down. */
     List<String> unconfirmed() {
-        return sent.stream()
-                .filter(id -> store.get(Keys.told(id, Destination.TOPIC)).isEmpty())
-                .toList();
+        return sent.stream().filter(id -> !isToldByThis(id)).toList();
+    }
+
+    private boolean isToldByThis(String id) {
+        return store.get(Keys.told(id, Destination.TOPIC), Told.CODEC)
+                .filter(told -> told.value().by().equals(name))
+                .isPresent();
     }
 
     @Override
