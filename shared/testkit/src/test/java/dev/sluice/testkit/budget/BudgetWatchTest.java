@@ -460,7 +460,7 @@ class BudgetWatchTest {
                     }
                     return false;
                 }))
-                .hasCauseInstanceOf(StackOverflowError.class);
+                .isInstanceOf(StackOverflowError.class);
     }
 
     @Test
