@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class AnomalyMessage {
     private static final Currency DOLLAR = Currency.getInstance("USD");
     private static final int MOST_CAUSES = 5;
-    private static final Pattern ID = Pattern.compile("\\S{1,200}");
+    private static final Pattern ID = Pattern.compile("\\P{Cntrl}{1,200}");
 
     private AnomalyMessage() {}
 
