@@ -56,7 +56,15 @@ final class BudgetMonth implements Tell {
             Capabilities.policy(POLICY, "demo policy").get(BudgetPolicy.SECTION);
     private final DaysForecast forecast = new DaysForecast();
     private final BudgetWatch watch = new BudgetWatch(new WatchSetup(
-            Cloud.GCP, store, policy, Optional.empty(), Optional.empty(), forecast, this, Mode.REPORT, clock));
+            Cloud.GCP,
+            store,
+            policy,
+            Optional.empty(),
+            Optional.of(new OctoberDrivers(OCTOBER.start())),
+            forecast,
+            this,
+            Mode.REPORT,
+            clock));
     private final List<Told> told = new ArrayList<>();
     private BudgetSignal last = signal(OCTOBER.start());
 

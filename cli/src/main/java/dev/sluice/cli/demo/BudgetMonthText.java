@@ -21,7 +21,8 @@ final class BudgetMonthText {
     void show(Passed passed) {
         screen.say("A budget of " + Screen.whole(BudgetMonth.AMOUNT) + " dollars for October, as Google Cloud tells of"
                 + " one: spend without a forecast, every three hours, three messages of ten once more within "
-                + "two and a half days. The forecast is Sluice's own. Where it reaches all of the budget, the policy"
+                + "two and a half days. The forecast is Sluice's own, and what drove the spend is asked of the billing"
+                + " export. Where it reaches all of the budget, the policy"
                 + " wants the idle check run in vision-lab.");
         screen.blank();
         screen.row(Screen.fit("", 20) + Screen.right("spent", 10) + Screen.right("forecast", 12) + "   told");

@@ -91,6 +91,16 @@ class DemoTest {
         assertThat(demo.at("/month/told").findValuesAsText("at")).isSorted().allMatch(at -> at.startsWith("2026-10"));
     }
 
+    /** The days asked about end at the crossing: a training that began later is not among what drove it. */
+    @Test
+    void month_whatDroveIt_isOfTheTimeSinceTheThresholdBefore() {
+        List<String> texts = demo.at("/month/told").findValuesAsText("text");
+
+        assertThat(texts).allMatch(text -> text.contains("Compute Engine USD "));
+        assertThat(texts.getFirst()).doesNotContain("Vertex AI");
+        assertThat(texts.get(2)).contains("Vertex AI USD 3900.00");
+    }
+
     private static List<String> outcomes(JsonNode report, String word) {
         List<String> resources = new ArrayList<>();
         StreamSupport.stream(report.path("outcomes").spliterator(), false)
