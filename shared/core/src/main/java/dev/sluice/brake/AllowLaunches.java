@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,12 +81,7 @@ final class AllowLaunches implements ActionKind {
     public Map<String, Outcome> act(
             List<Step> steps, Map<String, Map<String, String>> before, Scene scene, Permit permit) {
         LaunchGate gate = scene.ports().get(LaunchGate.class);
-        Map<String, Outcome> outcomes = new HashMap<>();
-        for (Step step : steps) {
-            Optional<Outcome.Refused> withdrawn = permit.withdrawn();
-            outcomes.put(step.id(), withdrawn.<Outcome>map(no -> no).orElseGet(() -> gate.open(step.expects())));
-        }
-        return outcomes;
+        return Bars.each(steps, permit, step -> gate.open(step.expects()));
     }
 
     @Override

@@ -2,17 +2,21 @@ package dev.sluice.brake;
 
 import dev.sluice.budget.Deed;
 import dev.sluice.budget.Due;
+import dev.sluice.capability.Permit;
 import dev.sluice.capability.Recheck;
 import dev.sluice.cloud.LaunchGate;
 import dev.sluice.model.Cell;
 import dev.sluice.model.Gap;
+import dev.sluice.model.Outcome;
 import dev.sluice.model.ResourceRef;
 import dev.sluice.model.Saving;
 import dev.sluice.model.Step;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the looks and acts at a launch gate share: its address, and an order in the words of a step. */
@@ -60,6 +64,16 @@ final class Bars {
                 principals.isEmpty() ? List.of() : List.of(principals.split("\n")),
                 Instant.parse(step.parameters().getOrDefault(UNTIL, "")),
                 step.parameters().getOrDefault(WHY, ""));
+    }
+
+    /** Does one after the other, as long as it is permitted. */
+    static Map<String, Outcome> each(List<Step> steps, Permit permit, Function<Step, Outcome> deed) {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        for (Step step : steps) {
+            Optional<Outcome.Refused> withdrawn = permit.withdrawn();
+            outcomes.put(step.id(), withdrawn.<Outcome>map(no -> no).orElseGet(() -> deed.apply(step)));
+        }
+        return outcomes;
     }
 
     static Recheck.Stay unreadable(List<Gap> gaps) {

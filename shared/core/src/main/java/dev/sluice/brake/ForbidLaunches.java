@@ -79,12 +79,7 @@ final class ForbidLaunches implements ActionKind {
     public Map<String, Outcome> act(
             List<Step> steps, Map<String, Map<String, String>> before, Scene scene, Permit permit) {
         LaunchGate gate = scene.ports().get(LaunchGate.class);
-        Map<String, Outcome> outcomes = new HashMap<>();
-        for (Step step : steps) {
-            Optional<Outcome.Refused> withdrawn = permit.withdrawn();
-            outcomes.put(step.id(), withdrawn.<Outcome>map(no -> no).orElseGet(() -> gate.close(Bars.order(step))));
-        }
-        return outcomes;
+        return Bars.each(steps, permit, step -> gate.close(Bars.order(step)));
     }
 
     /** Half a bar is none, and yet something to lift: it failed, and the next look puts up the rest. */
