@@ -122,7 +122,7 @@ final class BudgetAnswer {
         }
         String amount = spend.path("Amount").asText("");
         Optional<Money> money = amount.matches(AMOUNT)
-                ? ProseMoney.currency(spend.path("Unit").asText(""))
+                ? Money.currency(spend.path("Unit").asText(""))
                         .map(currency -> new Money(new BigDecimal(amount), currency))
                 : Optional.empty();
         if (money.isEmpty()) {

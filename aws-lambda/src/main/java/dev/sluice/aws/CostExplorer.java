@@ -104,7 +104,7 @@ final class CostExplorer implements CostDrivers {
                     JsonNode cost = group.path("Metrics").path(metric);
                     String amount = cost.path("Amount").asText("");
                     if (amount.matches("-?[0-9]{1,30}(\\.[0-9]{1,60})?([eE]-?[0-9]{1,2})?")) {
-                        ProseMoney.currency(cost.path("Unit").asText(""))
+                        Money.currency(cost.path("Unit").asText(""))
                                 .map(currency -> new Money(new BigDecimal(amount), currency))
                                 .ifPresent(money -> sums.merge(
                                         group.path("Keys").path(0).asText("") + " " + money.currency(),

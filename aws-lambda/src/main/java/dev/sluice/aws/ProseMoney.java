@@ -2,7 +2,6 @@ package dev.sluice.aws;
 
 import dev.sluice.model.Money;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,21 +47,12 @@ final class ProseMoney {
                 : Optional.empty();
     }
 
-    /** A currency by its code; empty where there is none of that code. */
-    static Optional<Currency> currency(String code) {
-        try {
-            return Optional.of(Currency.getInstance(code));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Optional<Money> money(String signs, String figure, String code) {
         if (signs.length() > 1) {
             return Optional.empty();
         }
         return figure(figure)
-                .flatMap(amount -> currency(code)
+                .flatMap(amount -> Money.currency(code)
                         .map(currency -> new Money(signs.isEmpty() ? amount : amount.negate(), currency)));
     }
 }

@@ -166,14 +166,8 @@ final class BudgetAlert {
         return type.isEmpty() || type.equalsIgnoreCase("Cost");
     }
 
-    /** Gold, test codes and the like are currencies to Java, and have no fraction. */
     private static Optional<Currency> currency(String code) {
-        try {
-            Currency found = Currency.getInstance(code.toUpperCase(Locale.ROOT));
-            return Optional.of(found).filter(each -> each.getDefaultFractionDigits() >= 0);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Money.currency(code.toUpperCase(Locale.ROOT));
     }
 
     /** When the provider said so; a time that hasn't come yet is nobody's. */

@@ -82,12 +82,8 @@ record BudgetAnswer(BudgetId id, BudgetSignal signal, Optional<JsonNode> filter)
     }
 
     private static Optional<Money> money(JsonNode node) {
-        try {
-            Currency unit = Currency.getInstance(node.path("unit").asText("").toUpperCase(Locale.ROOT));
-            return BoundedJson.number(node.path("amount")).map(amount -> new Money(amount, unit));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Money.currency(node.path("unit").asText("").toUpperCase(Locale.ROOT))
+                .flatMap(unit -> BoundedJson.number(node.path("amount")).map(amount -> new Money(amount, unit)));
     }
 
     private static Optional<Instant> moment(JsonNode node) {

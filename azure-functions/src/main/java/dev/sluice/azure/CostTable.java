@@ -71,12 +71,9 @@ final class CostTable {
         if (amount == null || !amount.isNumber()) {
             throw bad("a cost is no number");
         }
-        try {
-            Currency currency = Currency.getInstance(texts.getOrDefault("currency", ""));
-            return new Row(new Money(amount.decimalValue(), currency), texts);
-        } catch (IllegalArgumentException e) {
-            throw bad("a currency is none: " + texts.get("currency"));
-        }
+        Currency currency = Money.currency(texts.getOrDefault("currency", ""))
+                .orElseThrow(() -> bad("a currency is none: " + texts.get("currency")));
+        return new Row(new Money(amount.decimalValue(), currency), texts);
     }
 
     private RuntimeException bad(String why) {

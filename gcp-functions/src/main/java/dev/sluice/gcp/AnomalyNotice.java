@@ -103,11 +103,7 @@ final class AnomalyNotice {
     }
 
     private static Currency iso(String code) {
-        try {
-            return Currency.getInstance(code);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedMessage("currencyCode is no currency of ISO 4217", e);
-        }
+        return Money.currency(code).orElseThrow(() -> new MalformedMessage("currencyCode is no currency of ISO 4217"));
     }
 
     private Optional<Money> amount(String name, Optional<Currency> currency) {

@@ -106,13 +106,9 @@ final class BudgetNotice {
     }
 
     private Optional<Currency> currency() {
-        return MessageJson.text(data, CURRENCY).map(text -> {
-            try {
-                return Currency.getInstance(text);
-            } catch (IllegalArgumentException e) {
-                throw new MalformedMessage(CURRENCY + " is no currency of ISO 4217", e);
-            }
-        });
+        return MessageJson.text(data, CURRENCY)
+                .map(text -> Money.currency(text)
+                        .orElseThrow(() -> new MalformedMessage(CURRENCY + " is no currency of ISO 4217")));
     }
 
     /** Without its currency a number is no money. */

@@ -46,7 +46,7 @@ record CountedBudget(BillingExport export, ExportFilter filter, Optional<Currenc
                             + filter.left().get() + ")");
         }
         JsonNode code = described.path("amount").path("specifiedAmount").path("currencyCode");
-        return new CountedBudget(export, filter, MoneyObject.currency(code.asText()));
+        return new CountedBudget(export, filter, Money.currency(code.asText()));
     }
 
     /** @throws CloudProblem where some are of another currency, or are none */
@@ -67,7 +67,7 @@ record CountedBudget(BillingExport export, ExportFilter filter, Optional<Currenc
 
     private static Money net(Map<String, String> row) {
         String net = row.getOrDefault("net", "");
-        Optional<Currency> currency = MoneyObject.currency(row.getOrDefault("money", ""));
+        Optional<Currency> currency = Money.currency(row.getOrDefault("money", ""));
         if (currency.isEmpty() || !net.matches("-?[0-9]{1,29}(\\.[0-9]{1,9})?")) {
             throw cut("Unreadable", "the export answered with a cost that is no amount of money");
         }

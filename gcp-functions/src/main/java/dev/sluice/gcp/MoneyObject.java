@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cloud.MalformedMessage;
 import dev.sluice.model.Money;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.Optional;
 
 /** Google's {@code google.type.Money}: whole units as text or number, and billionths beside them of the same sign. */
@@ -22,20 +21,10 @@ final class MoneyObject {
             throw new MalformedMessage("the units and nanos of " + name + " are of different signs");
         }
         BigDecimal amount = units.add(nanos);
-        try {
-            return code.map(Currency::getInstance).map(currency -> new Money(amount, currency));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedMessage("the currencyCode of " + name + " is no currency of ISO 4217", e);
-        }
-    }
-
-    /** Empty where it is no code of ISO 4217. */
-    static Optional<Currency> currency(String code) {
-        try {
-            return Optional.of(Currency.getInstance(code));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return code.map(text -> Money.currency(text)
+                        .orElseThrow(() ->
+                                new MalformedMessage("the currencyCode of " + name + " is no currency of ISO 4217")))
+                .map(currency -> new Money(amount, currency));
     }
 
     private static BigDecimal units(JsonNode value, String name) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Optional;
 
 /** An exact amount in one currency. Amounts of two currencies are never mixed; rounding happens in reports only. */
 public record Money(BigDecimal amount, Currency currency) {
@@ -20,6 +21,18 @@ public record Money(BigDecimal amount, Currency currency) {
     /** US dollars, the currency of all list prices here. */
     public static Money usd(String amount) {
         return new Money(new BigDecimal(amount), Currency.getInstance("USD"));
+    }
+
+    /**
+     * A currency by its code of ISO 4217; empty where there is none of it, or where it names no money. Gold, test codes and
+     * the like are currencies to Java, and have no fraction.
+     */
+    public static Optional<Currency> currency(String code) {
+        try {
+            return Optional.of(Currency.getInstance(code)).filter(money -> money.getDefaultFractionDigits() >= 0);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public static Money zero(Currency currency) {

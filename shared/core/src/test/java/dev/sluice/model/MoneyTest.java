@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MoneyTest {
@@ -48,5 +49,13 @@ class MoneyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> euros.isMoreThan(Money.usd("1")))
                 .withMessage("currencies differ: EUR and USD");
+    }
+
+    /** Gold and test codes are currencies to Java; a message that names one names no money. */
+    @Test
+    void currency_codeThatNamesNoMoney_isEmpty() {
+        assertThat(Money.currency("JPY").map(Currency::getCurrencyCode)).contains("JPY");
+        assertThat(List.of("XXX", "XAU", "XTS", "usd", "", "DOLLAR"))
+                .allSatisfy(code -> assertThat(Money.currency(code)).isEmpty());
     }
 }
